@@ -17,7 +17,7 @@ public class ReductionTests : OperatorValues
         new("c.mean([1], true)", () => c.mean([1], true), [2, 1, 4], [4, 5, 6, 7, 16, 17, 18, 19]),
         new("i.mean([1], type: ScalarType.Float32)", () => i.mean([1], type: ScalarType.Float32), [2], [0.3333333, -0.6666667]),
         new("b.prod()", () => b.prod(), [], [3.75]),
-        new("b.prod(0)", () => b.prod(0), [3], [1, 0.9375, 4]),
+        new("b.prod(0L)", () => b.prod(0L), [3], [1, 0.9375, 4]),
         new("a.std()", () => a.std(), [], [1.678293]),
         new("a.std(false)", () => a.std(false), [], [1.532065]),
         new("a.std(1)", () => a.std(1), [2], [1.75, 1.909407]),
