@@ -1,8 +1,8 @@
 namespace MedScan.Experiments;
 
 /// <summary>Everything that decides how a run comes out: the content of one experiment file after <c>extends:</c> and overrides.</summary>
-/// <remarks>Read by <c>ExperimentLoader</c>, written by <c>ExperimentWriter</c>. A configuration that was built in code
-/// is checked with <c>ExperimentValidator</c>.</remarks>
+/// <remarks>Read by <see cref="ExperimentLoader"/>, written by <see cref="ExperimentWriter"/>. A configuration that was built in code
+/// is checked with <see cref="ExperimentValidator"/>.</remarks>
 public sealed record ExperimentConfig
 {
     /// <summary>Names the run's folder; letters, digits, '.', '_' and '-', 1 to 100 characters, the first a letter or a digit.
