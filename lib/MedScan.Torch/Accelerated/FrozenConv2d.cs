@@ -19,11 +19,11 @@ public sealed class FrozenConv2d : IDisposable
     /// <param name="dtype">The format of activations and products: float32 or bfloat16.</param>
     /// <exception cref="TorchException">A shape or a dtype is not as described.</exception>
     public FrozenConv2d(
-        Tensor weight, Tensor bias, (long Rows, long Columns) stride, (long Rows, long Columns) padding,
-        (long Rows, long Columns) dilation, bool relu, ScalarType dtype) =>
+        Tensor weight, Tensor bias, long[] stride, long[] padding,
+        long[] dilation, bool relu, ScalarType dtype) =>
         _id = Ops.CallInt(
-            "medscan::frozen_conv_new", weight, bias, FusedOperators.Pair(stride), FusedOperators.Pair(padding),
-            FusedOperators.Pair(dilation), relu, dtype);
+            "medscan::frozen_conv_new", weight, bias, stride, padding,
+            dilation, relu, dtype);
 
     /// <summary>The safety net for one that nobody disposed of.</summary>
     ~FrozenConv2d() => Release();

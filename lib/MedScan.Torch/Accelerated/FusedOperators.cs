@@ -8,6 +8,9 @@ namespace MedScan.Torch.Accelerated;
 /// Every failure is a <see cref="TorchException"/>.</remarks>
 public static class FusedOperators
 {
+    /// <summary>What this processor makes of bfloat16 products; the environment variable DNNL_MAX_CPU_ISA can lower it.</summary>
+    public static BFloat16Support BFloat16Support => (BFloat16Support)Ops.CallInt("medscan::bfloat16_support");
+
     /// <summary>Convolution with products in the input's format, and sums and the weight's gradient in float32.</summary>
     /// <param name="input">(N, C, H, W), float32 or bfloat16.</param>
     /// <param name="weight">(outputs, C, kernel height, kernel width), float32.</param>
@@ -17,9 +20,9 @@ public static class FusedOperators
     /// <param name="dilation">Rows, columns; at least 1.</param>
     /// <returns>(N, outputs, H', W') in the input's format, channels last.</returns>
     public static Tensor MixedConv2d(
-        Tensor input, Tensor weight, Tensor? bias, (long Rows, long Columns) stride, (long Rows, long Columns) padding,
-        (long Rows, long Columns) dilation) =>
-        Ops.Call("medscan::mixed_conv2d", input, weight, bias, Pair(stride), Pair(padding), Pair(dilation));
+        Tensor input, Tensor weight, Tensor? bias, long[] stride, long[] padding,
+        long[] dilation) =>
+        Ops.Call("medscan::mixed_conv2d", input, weight, bias, stride, padding, dilation);
 
     /// <summary>Batch norm with the batch's statistics, then the residual's sum, then the ReLU, as one operator.</summary>
     /// <param name="input">(N, C, H, W), float32 or bfloat16.</param>
@@ -44,8 +47,6 @@ public static class FusedOperators
     /// <param name="padding">Rows, columns at each side, at most half the kernel; never the maximum.</param>
     /// <returns>(N, C, H', W') in the input's format, channels last.</returns>
     public static Tensor MaxPool2d(
-        Tensor input, (long Rows, long Columns) kernel, (long Rows, long Columns) stride, (long Rows, long Columns) padding) =>
-        Ops.Call("medscan::max_pool2d", input, Pair(kernel), Pair(stride), Pair(padding));
-
-    internal static long[] Pair((long Rows, long Columns) value) => [value.Rows, value.Columns];
+        Tensor input, long[] kernel, long[] stride, long[] padding) =>
+        Ops.Call("medscan::max_pool2d", input, kernel, stride, padding);
 }

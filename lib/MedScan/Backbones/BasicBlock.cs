@@ -29,10 +29,9 @@ internal sealed class BasicBlock : ResidualBlock
     public static (ResidualBlock Block, long Outputs) Create(long inputs, long width, long stride) =>
         (new BasicBlock(inputs, width, stride), width);
 
-    protected override Tensor Residual(Tensor input)
+    protected override Tensor Residual(Tensor input, Tensor shortcut, LayerRunner layers)
     {
-        using Tensor first = Layers.Apply(conv1, bn1, input);
-        using Tensor second = conv2.call(first);
-        return bn2.call(second);
+        using Tensor first = layers.ConvolutionNorm(conv1, bn1, input);
+        return layers.ConvolutionNorm(conv2, bn2, first, shortcut);
     }
 }

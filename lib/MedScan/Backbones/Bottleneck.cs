@@ -36,11 +36,10 @@ internal sealed class Bottleneck : ResidualBlock
     public static (ResidualBlock Block, long Outputs) Create(long inputs, long width, long stride) =>
         (new Bottleneck(inputs, width, stride), width * Expansion);
 
-    protected override Tensor Residual(Tensor input)
+    protected override Tensor Residual(Tensor input, Tensor shortcut, LayerRunner layers)
     {
-        using Tensor first = Layers.Apply(conv1, bn1, input);
-        using Tensor second = Layers.Apply(conv2, bn2, first);
-        using Tensor third = conv3.call(second);
-        return bn3.call(third);
+        using Tensor first = layers.ConvolutionNorm(conv1, bn1, input);
+        using Tensor second = layers.ConvolutionNorm(conv2, bn2, first);
+        return layers.ConvolutionNorm(conv3, bn3, second, shortcut);
     }
 }

@@ -17,9 +17,11 @@ internal sealed class ConvBlock : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor input)
+    public override Tensor forward(Tensor input) => Forward(input, LayerRunner.Plain);
+
+    internal Tensor Forward(Tensor input, LayerRunner layers)
     {
-        using Tensor activated = Layers.Apply(conv, bn, input);
-        return nn.functional.max_pool2d(activated, 2);
+        using Tensor activated = layers.ConvolutionNorm(conv, bn, input);
+        return layers.MaxPool(activated, 2, 2, 0);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class ResNet : Backbone
     internal readonly Dropout? dropout;
     internal readonly Linear fc;
 
+    // The stages' blocks in the order in which data passes them. An array, and so no component of its own.
+    private readonly ResidualBlock[] blocks;
+
     /// <param name="options">Classes, channels, dropout.</param>
     /// <param name="createBlock">(input channels, width, stride) to a block and the channels it puts out.</param>
     /// <param name="depths">Blocks in each of the four stages.</param>
@@ -33,6 +36,7 @@ internal sealed class ResNet : Backbone
         layer4 = Stage(512, depths[3], 2);
         dropout = options.Dropout > 0 ? nn.Dropout(options.Dropout) : null;
         fc = nn.Linear(channels, options.ClassCount);
+        blocks = [.. new[] { layer1, layer2, layer3, layer4 }.SelectMany(stage => stage.children()).Cast<ResidualBlock>()];
         RegisterComponents();
         InitializeConvolutions();
 
@@ -45,20 +49,19 @@ internal sealed class ResNet : Backbone
         }
     }
 
-    /// <summary>The blocks of the four stages in the order in which data passes them.</summary>
-    internal IEnumerable<ResidualBlock> Blocks =>
-        new[] { layer1, layer2, layer3, layer4 }.SelectMany(stage => stage.children()).Cast<ResidualBlock>();
-
     internal override Linear Classifier => fc;
 
-    public override Tensor forward(Tensor input)
+    internal override Tensor Forward(Tensor input, LayerRunner layers)
     {
-        using Tensor stem = Layers.Apply(conv1, bn1, input);
-        using Tensor pooled = nn.functional.max_pool2d(stem, 3, stride: 2, padding: 1);
-        using Tensor first = layer1.call(pooled);
-        using Tensor second = layer2.call(first);
-        using Tensor third = layer3.call(second);
-        using Tensor fourth = layer4.call(third);
-        return Layers.Head(fourth, dropout, fc);
+        using Tensor stem = layers.ConvolutionNorm(conv1, bn1, input);
+        Tensor features = layers.MaxPool(stem, 3, 2, 1);
+        foreach (ResidualBlock block in blocks)
+        {
+            using Tensor before = features;
+            features = block.Forward(before, layers);
+        }
+
+        using Tensor last = features;
+        return LayerRunner.Head(last, dropout, fc);
     }
 }

@@ -14,16 +14,22 @@ internal abstract class ResidualBlock : nn.Module<Tensor, Tensor>
     /// <summary>Convolution at index 0 and batch norm at index 1; null where the input already has the output's shape.</summary>
     internal abstract Sequential? Shortcut { get; }
 
-    public sealed override Tensor forward(Tensor input)
+    public sealed override Tensor forward(Tensor input) => Forward(input, LayerRunner.Plain);
+
+    /// <summary>relu(convolutions(input) + shortcut(input)).</summary>
+    /// <param name="input">(N, C, H, W); its memory may become the result's.</param>
+    /// <param name="layers">Computes the layers.</param>
+    /// <returns>(N, outputs, H', W'); the caller disposes it.</returns>
+    internal Tensor Forward(Tensor input, LayerRunner layers)
     {
-        using Tensor residual = Residual(input);
-        using Tensor? projected = Shortcut?.call(input);
-        using Tensor sum = residual.add_(projected ?? input);
-        return nn.functional.relu(sum);
+        using Tensor? projected = Shortcut is { } shortcut
+            ? layers.ConvolutionNorm((Conv2d)shortcut[0], (BatchNorm2d)shortcut[1], input, relu: false)
+            : null;
+        return Residual(input, projected ?? input, layers);
     }
 
-    /// <summary>Everything but the addition and the last ReLU.</summary>
-    protected abstract Tensor Residual(Tensor input);
+    /// <summary>The convolutions, the last of which adds the shortcut.</summary>
+    protected abstract Tensor Residual(Tensor input, Tensor shortcut, LayerRunner layers);
 
     private protected static Sequential? CreateShortcut(long inputs, long outputs, long stride) =>
         stride == 1 && inputs == outputs

@@ -29,12 +29,12 @@ internal sealed class SmallCnn : Backbone
 
     internal override Linear Classifier => fc;
 
-    public override Tensor forward(Tensor input)
+    internal override Tensor Forward(Tensor input, LayerRunner layers)
     {
-        using Tensor first = block1.call(input);
-        using Tensor second = block2.call(first);
-        using Tensor third = block3.call(second);
-        using Tensor fourth = block4.call(third);
-        return Layers.Head(fourth, dropout, fc);
+        using Tensor first = block1.Forward(input, layers);
+        using Tensor second = block2.Forward(first, layers);
+        using Tensor third = block3.Forward(second, layers);
+        using Tensor fourth = block4.Forward(third, layers);
+        return LayerRunner.Head(fourth, dropout, fc);
     }
 }

@@ -32,7 +32,7 @@ public sealed class FusedOperatorsTests : IDisposable
 
         (Tensor Value, Tensor[] Gradients) actual = WithGradients(
             leaves => FusedOperators.MixedConv2d(
-                leaves[0].to(dtype), leaves[1], null, (stride, stride), (padding, padding), (1, 1)),
+                leaves[0].to(dtype), leaves[1], null, [stride, stride], [padding, padding], [1, 1]),
             image, weight);
 
         AssertClose(expected.Value, actual.Value, tolerance);
@@ -46,7 +46,7 @@ public sealed class FusedOperatorsTests : IDisposable
         Tensor image = randn([2, 6, 11, 9]), weight = randn([8, 6, 3, 3]), bias = randn([8]);
         Tensor expected = Ops.Call("conv2d", image, weight, bias, new long[] { 1, 2 }, new long[] { 2, 1 }, new long[] { 2, 1 });
 
-        AssertClose(expected, FusedOperators.MixedConv2d(image, weight, bias, (1, 2), (2, 1), (2, 1)), 1e-4);
+        AssertClose(expected, FusedOperators.MixedConv2d(image, weight, bias, [1, 2], [2, 1], [2, 1]), 1e-4);
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public sealed class FusedOperatorsTests : IDisposable
             leaves => Ops.Call("max_pool2d", leaves[0], new[] { kernel, kernel }, new[] { stride, stride }, new[] { padding, padding }), image);
 
         (Tensor Value, Tensor[] Gradients) actual = WithGradients(
-            leaves => FusedOperators.MaxPool2d(leaves[0].to(dtype), (kernel, kernel), (stride, stride), (padding, padding)), image);
+            leaves => FusedOperators.MaxPool2d(leaves[0].to(dtype), [kernel, kernel], [stride, stride], [padding, padding]), image);
 
         AssertClose(expected.Value, actual.Value, 0);
         // Windows overlap: sums of a few gradients, rounded once in bfloat16.
@@ -128,14 +128,14 @@ public sealed class FusedOperatorsTests : IDisposable
     public void FusedOperators_WrongShapes_AreManagedExceptions()
     {
         Tensor image = randn([2, 3, 8, 8]), four = ones([4]), three = ones([3]);
-        Assert.Throws<TorchException>(() => FusedOperators.MixedConv2d(image, randn([4, 5, 3, 3]), null, (1, 1), (1, 1), (1, 1)));
-        Assert.Throws<TorchException>(() => FusedOperators.MixedConv2d(image, randn([4, 3, 9, 9]), null, (1, 1), (0, 0), (1, 1)));
-        Assert.Throws<TorchException>(() => FusedOperators.MixedConv2d(image, randn([4, 3, 3, 3]), null, (0, 1), (1, 1), (1, 1)));
-        Assert.Throws<TorchException>(() => FusedOperators.MixedConv2d(randn([3, 8]), randn([4, 3, 3, 3]), null, (1, 1), (1, 1), (1, 1)));
+        Assert.Throws<TorchException>(() => FusedOperators.MixedConv2d(image, randn([4, 5, 3, 3]), null, [1, 1], [1, 1], [1, 1]));
+        Assert.Throws<TorchException>(() => FusedOperators.MixedConv2d(image, randn([4, 3, 9, 9]), null, [1, 1], [0, 0], [1, 1]));
+        Assert.Throws<TorchException>(() => FusedOperators.MixedConv2d(image, randn([4, 3, 3, 3]), null, [0, 1], [1, 1], [1, 1]));
+        Assert.Throws<TorchException>(() => FusedOperators.MixedConv2d(randn([3, 8]), randn([4, 3, 3, 3]), null, [1, 1], [1, 1], [1, 1]));
         Assert.Throws<TorchException>(() => FusedOperators.BatchNormAct(image, null, four, four, four, four, 0.1, 1e-5, true));
         Assert.Throws<TorchException>(() => FusedOperators.BatchNormAct(image, randn([2, 3, 8, 7]), three, three, three, three, 0.1, 1e-5, true));
-        Assert.Throws<TorchException>(() => FusedOperators.MaxPool2d(image, (3, 3), (2, 2), (2, 2)));
-        TorchException e = Assert.Throws<TorchException>(() => FusedOperators.MaxPool2d(randn([2, 3, 1, 1]), (3, 3), (2, 2), (0, 0)));
+        Assert.Throws<TorchException>(() => FusedOperators.MaxPool2d(image, [3, 3], [2, 2], [2, 2]));
+        TorchException e = Assert.Throws<TorchException>(() => FusedOperators.MaxPool2d(randn([2, 3, 1, 1]), [3, 3], [2, 2], [0, 0]));
         Assert.Contains("max_pool2d", e.Message, StringComparison.Ordinal);
     }
 

@@ -54,6 +54,13 @@ at::Tensor frozen_conv_run(int64_t id, const at::Tensor& input, const c10::optio
 
 void frozen_conv_free(int64_t id) { FrozenConvs::all().remove(id); }
 
+// What oneDNN will use, which is what counts: its own limits and DNNL_MAX_CPU_ISA apply.
+int64_t bfloat16_support() {
+  auto isa = static_cast<unsigned>(dnnl::get_effective_cpu_isa());
+  auto has = [isa](dnnl::cpu_isa wanted) { return (isa & static_cast<unsigned>(wanted)) == static_cast<unsigned>(wanted); };
+  return has(dnnl::cpu_isa::avx512_core_bf16) ? 2 : has(dnnl::cpu_isa::avx512_core) ? 1 : 0;
+}
+
 }  // namespace
 
 TORCH_LIBRARY(medscan, m) {
@@ -65,6 +72,7 @@ TORCH_LIBRARY(medscan, m) {
         &frozen_conv_new);
   m.def("frozen_conv_run(int id, Tensor input, Tensor? sum) -> Tensor", &frozen_conv_run);
   m.def("frozen_conv_free(int id) -> ()", &frozen_conv_free);
+  m.def("bfloat16_support() -> int", &bfloat16_support);
 }
 
 }  // namespace medscan

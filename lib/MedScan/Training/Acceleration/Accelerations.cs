@@ -4,5 +4,9 @@ namespace MedScan.Training.Acceleration;
 internal static class Accelerations
 {
     /// <summary>The one to use.</summary>
+#if TORCH_SYSTEM
+    public static IAcceleration Current { get; } = new FusedAcceleration();
+#else
     public static IAcceleration Current { get; } = new PlainAcceleration();
+#endif
 }
