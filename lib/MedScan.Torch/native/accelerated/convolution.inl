@@ -10,6 +10,7 @@
 #include <mutex>
 
 #include "onednn.h"
+#include "winograd.h"
 
 namespace medscan {
 namespace {
@@ -134,26 +135,36 @@ struct MixedConv : torch::autograd::Function<MixedConv> {
     at::AutoDispatchBelowADInplaceOrView guard;
     at::Tensor x = input.contiguous(at::MemoryFormat::ChannelsLast);
     auto shape = conv_shape(x, weight, stride, padding, dilation);
-    auto p = primitives(shape);
     at::Tensor y = at::empty(shape.output, x.options(), at::MemoryFormat::ChannelsLast);
+    remember(ctx, input, x, weight, stride, padding, dilation);
+    if (WinogradConv::suits_training(x, weight, stride, padding, dilation)) {
+      WinogradConv(weight).run(x, nullptr, false, false, y);
+      return y;
+    }
+    auto p = primitives(shape);
     dnnl::memory::desc nhwc_in(shape.input, shape.type, tag::nhwc), nhwc_out(shape.output, shape.type, tag::nhwc);
     dnnl::memory src(nhwc_in, cpu_engine(), x.data_ptr()), dst(nhwc_out, cpu_engine(), y.data_ptr());
     dnnl::memory wei = reordered(view(weight), p->forward_desc.weights_desc());
     p->forward.execute(cpu_stream(), {{DNNL_ARG_SRC, src}, {DNNL_ARG_WEIGHTS, wei}, {DNNL_ARG_DST, dst}});
+    return y;
+  }
+
+  static void remember(AutogradContext* ctx, const at::Tensor& input, const at::Tensor& x, const at::Tensor& weight,
+                       at::IntArrayRef stride, at::IntArrayRef padding, at::IntArrayRef dilation) {
     ctx->save_for_backward({x, weight});
     ctx->saved_data["stride"] = stride;
     ctx->saved_data["padding"] = padding;
     ctx->saved_data["dilation"] = dilation;
     ctx->saved_data["input_grad"] = input.requires_grad();
     ctx->saved_data["weight_grad"] = weight.requires_grad();
-    return y;
   }
 
   static variable_list backward(AutogradContext* ctx, variable_list grads) {
     auto saved = ctx->get_saved_variables();
     const at::Tensor &x = saved[0], &weight = saved[1];
-    auto shape = conv_shape(x, weight, ctx->saved_data["stride"].toIntVector(), ctx->saved_data["padding"].toIntVector(),
-                            ctx->saved_data["dilation"].toIntVector());
+    auto stride = ctx->saved_data["stride"].toIntVector(), padding = ctx->saved_data["padding"].toIntVector();
+    auto dilation = ctx->saved_data["dilation"].toIntVector();
+    auto shape = conv_shape(x, weight, stride, padding, dilation);
     auto p = primitives(shape);
     at::Tensor g = grads[0].to(x.scalar_type()).contiguous(at::MemoryFormat::ChannelsLast);
     dnnl::memory::desc nhwc_in(shape.input, shape.type, tag::nhwc), nhwc_out(shape.output, shape.type, tag::nhwc);
@@ -163,9 +174,13 @@ struct MixedConv : torch::autograd::Function<MixedConv> {
     // The images themselves need no gradient, and theirs would be the largest.
     if (ctx->saved_data["input_grad"].toBool()) {
       dx = at::empty_like(x);
-      dnnl::memory to(nhwc_in, cpu_engine(), dx.data_ptr());
-      dnnl::memory wei = reordered(view(weight), p->data_desc.weights_desc());
-      p->data.execute(cpu_stream(), {{DNNL_ARG_DIFF_DST, dy}, {DNNL_ARG_WEIGHTS, wei}, {DNNL_ARG_DIFF_SRC, to}});
+      if (WinogradConv::suits_training(x, weight, stride, padding, dilation)) {
+        WinogradConv(weight, /*backward=*/true).run(g, nullptr, false, false, dx);
+      } else {
+        dnnl::memory to(nhwc_in, cpu_engine(), dx.data_ptr());
+        dnnl::memory wei = reordered(view(weight), p->data_desc.weights_desc());
+        p->data.execute(cpu_stream(), {{DNNL_ARG_DIFF_DST, dy}, {DNNL_ARG_WEIGHTS, wei}, {DNNL_ARG_DIFF_SRC, to}});
+      }
     }
 
     if (!ctx->saved_data["weight_grad"].toBool()) return {dx, at::Tensor(), at::Tensor(), at::Tensor(), at::Tensor()};

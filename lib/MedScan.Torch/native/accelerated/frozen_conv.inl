@@ -15,8 +15,7 @@ FrozenConv::FrozenConv(const at::Tensor& weight, const at::Tensor& bias, at::Int
   TORCH_CHECK(type == at::kFloat || type == at::kBFloat16, "expected float32 or bfloat16, got ", type);
   TORCH_CHECK(weight.dim() == 4 && weight.scalar_type() == at::kFloat, "expected a float32 weight of shape (out, in, kh, kw), got ",
               weight.sizes(), " ", weight.scalar_type());
-  at::IntArrayRef one{1, 1};
-  if (type == at::kBFloat16 && weight.size(2) == 3 && weight.size(3) == 3 && stride == one && padding == one && dilation == one &&
+  if (type == at::kBFloat16 && WinogradConv::three_by_three(weight, stride, padding, dilation) &&
       WinogradConv::suits(weight.size(1), weight.size(0))) {
     winograd_ = std::make_unique<WinogradConv>(weight_);
   }

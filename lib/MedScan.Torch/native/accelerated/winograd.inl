@@ -101,6 +101,24 @@ MEDSCAN_BF16_TARGET void multiply_all(const bf16* points, int64_t tiles, int64_t
   }
 }
 
+// One 3 x 3 kernel -> 16 points, G g G^T.
+inline void transform_weight(const float* g, bf16* points, int64_t stride) {
+  float t[4][3];
+  for (int j = 0; j < 3; ++j) {
+    t[0][j] = g[j];
+    t[1][j] = 0.5f * (g[j] + g[3 + j] + g[6 + j]);
+    t[2][j] = 0.5f * (g[j] - g[3 + j] + g[6 + j]);
+    t[3][j] = g[6 + j];
+  }
+  for (int i = 0; i < 4; ++i) {
+    bf16* to = points + i * 4 * stride;
+    store(to, t[i][0]);
+    store(to + stride, 0.5f * (t[i][0] + t[i][1] + t[i][2]));
+    store(to + 2 * stride, 0.5f * (t[i][0] - t[i][1] + t[i][2]));
+    store(to + 3 * stride, t[i][2]);
+  }
+}
+
 // One tile, 64 channels: 16 points -> 2 x 2 pixels, A^T m A, with the bias, the sum and the ReLU.
 MEDSCAN_BF16_TARGET void transform_output(const float* sums, int64_t stride, const float* bias, bool add, bool relu, bf16* image,
                                           int64_t height, int64_t width, int64_t channels, int64_t ty, int64_t tx) {
@@ -136,24 +154,20 @@ bool WinogradConv::suits(int64_t in_channels, int64_t out_channels) {
   return gains && in_channels % 16 == 0 && out_channels % kColumns == 0;
 }
 
-WinogradConv::WinogradConv(const at::Tensor& weight) : in_(weight.size(1)), out_(weight.size(0)), packed_(kPoints * in_ * out_) {
-  const float* source = weight.data_ptr<float>();
-  at::parallel_for(0, out_, 8, [&](int64_t from, int64_t to) {
-    for (int64_t k = from; k < to; ++k) {
-      bf16* block = packed_.data() + k / kColumns * kPoints * in_ * kColumns + k % kColumns * 2;
-      for (int64_t c = 0; c < in_; ++c) {
-        const float* g = source + (k * in_ + c) * 9;
-        float t[4][3];
-        for (int j = 0; j < 3; ++j) {
-          t[0][j] = g[j];
-          t[1][j] = 0.5f * (g[j] + g[3 + j] + g[6 + j]);
-          t[2][j] = 0.5f * (g[j] - g[3 + j] + g[6 + j]);
-          t[3][j] = g[6 + j];
-        }
-        for (int i = 0; i < 4; ++i) {
-          float u[4] = {t[i][0], 0.5f * (t[i][0] + t[i][1] + t[i][2]), 0.5f * (t[i][0] - t[i][1] + t[i][2]), t[i][2]};
-          for (int j = 0; j < 4; ++j) store(block + (i * 4 + j) * in_ * kColumns + c / 2 * kColumns * 2 + c % 2, u[j]);
-        }
+WinogradConv::WinogradConv(const at::Tensor& weight, bool backward)
+    : in_(weight.size(backward ? 0 : 1)), out_(weight.size(backward ? 1 : 0)), packed_(new bf16[kPoints * in_ * out_]) {
+  at::Tensor plain = weight.contiguous();
+  const float* source = plain.data_ptr<float>();
+  int64_t per_output = backward ? 9 : in_ * 9, per_input = backward ? out_ * 9 : 9;
+  at::parallel_for(0, out_ / kColumns * in_, 8, [&](int64_t from, int64_t to) {
+    for (int64_t i = from; i < to; ++i) {
+      int64_t block = i / in_, c = i % in_;
+      bf16* first = packed_.get() + block * kPoints * in_ * kColumns + c / 2 * kColumns * 2 + c % 2;
+      for (int64_t k = 0; k < kColumns; ++k) {
+        const float* g = source + (block * kColumns + k) * per_output + c * per_input;
+        float turned[9];
+        for (int j = 0; j < 9; ++j) turned[j] = g[backward ? 8 - j : j];
+        transform_weight(turned, first + k * 2, in_ * kColumns);
       }
     }
   });
@@ -181,7 +195,7 @@ void WinogradConv::run(const at::Tensor& input, const float* bias, bool add_outp
         transform_input(in + image * height * width * in_, height, width, in_, place / across, place % across, points + t * in_, kBlock * in_);
       }
       for (int64_t k = 0; k < out_; k += kColumns) {
-        const bf16* weights = packed_.data() + k * kPoints * in_;
+        const bf16* weights = packed_.get() + k * kPoints * in_;
         for (int64_t p = 0; p < kPoints; ++p) {
           multiply_all(points + p * kBlock * in_, count, in_, weights + p * in_ * kColumns, sums + p * kBlock * kColumns);
         }
@@ -199,12 +213,24 @@ void WinogradConv::run(const at::Tensor& input, const float* bias, bool add_outp
 
 bool WinogradConv::suits(int64_t, int64_t) { return false; }
 
-WinogradConv::WinogradConv(const at::Tensor& weight) : in_(weight.size(1)), out_(weight.size(0)) {}
+WinogradConv::WinogradConv(const at::Tensor& weight, bool) : in_(weight.size(1)), out_(weight.size(0)) {}
 
 void WinogradConv::run(const at::Tensor&, const float*, bool, bool, at::Tensor&) const {
   throw std::logic_error("Winograd convolutions need AVX512-BF16");
 }
 
 #endif
+
+bool WinogradConv::suits_training(const at::Tensor& input, const at::Tensor& weight, at::IntArrayRef stride, at::IntArrayRef padding,
+                                  at::IntArrayRef dilation) {
+  int64_t in = weight.size(1), out = weight.size(0), tiles = input.size(0) * ((input.size(2) + 1) / 2) * ((input.size(3) + 1) / 2);
+  return input.scalar_type() == at::kBFloat16 && three_by_three(weight, stride, padding, dilation) && tiles >= kTilesToPay &&
+         suits(in, out) && suits(out, in);
+}
+
+bool WinogradConv::three_by_three(const at::Tensor& weight, at::IntArrayRef stride, at::IntArrayRef padding, at::IntArrayRef dilation) {
+  at::IntArrayRef one{1, 1};
+  return weight.size(2) == 3 && weight.size(3) == 3 && stride == one && padding == one && dilation == one;
+}
 
 }  // namespace medscan
