@@ -72,7 +72,7 @@ public sealed class FrozenConv2dTests : IDisposable
             return (int)(frozen.Run(image) != expected).sum().ToInt64();
         })];
 
-        Assert.All(differences, count => Assert.Equal[0, count]);
+        Assert.All(differences, count => Assert.Equal(0, count));
     }
 
     [Fact]
