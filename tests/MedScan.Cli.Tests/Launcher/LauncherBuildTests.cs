@@ -125,6 +125,7 @@ public sealed class LauncherBuildTests : IDisposable
         LauncherResult result = await LauncherSandbox.FinishAsync(launcher);
 
         Assert.Equal(130, result.ExitCode);
+        Assert.False(File.Exists(Path.Combine(_sandbox.Clone, "survivor")), "the build went on to its end");
         string pid = (await File.ReadAllTextAsync(builder)).Trim();
         Assert.False(Directory.Exists($"/proc/{pid}"), "the build is still running");
     }
