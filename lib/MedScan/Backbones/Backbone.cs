@@ -1,0 +1,65 @@
+using MedScan.Experiments;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MedScan.Backbones;
+
+/// <summary>A convolutional network that maps images (N, C, H, W), normalised floats, to logits (N, classes).</summary>
+/// <remarks>The caller disposes it. Parameter names are torchvision's, so weights travel both ways.</remarks>
+public abstract class Backbone : nn.Module<Tensor, Tensor>
+{
+    private protected Backbone(BackboneOptions options)
+        : base(options.Kind.ToString()) => Options = options;
+
+    /// <summary>What the network was built from.</summary>
+    public BackboneOptions Options { get; }
+
+    /// <summary>The last layer, named <c>fc</c>: features to logits.</summary>
+    internal abstract Linear Classifier { get; }
+
+    /// <summary>Builds a network with random initial weights.</summary>
+    /// <param name="options">Architecture, classes, channels, dropout.</param>
+    /// <param name="seed">Decides the weights; sets the engine's global generator.</param>
+    /// <returns>A network in training mode; the caller disposes it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A count or a probability is out of its range.</exception>
+    public static Backbone Create(BackboneOptions options, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ClassCount, 2, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Dropout, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(options.Dropout, 1, nameof(options));
+        if (options.InputChannels is not (1 or 3))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options), options.InputChannels, $"Expected 1 or 3 input channels, got {options.InputChannels}.");
+        }
+
+        manual_seed(seed);
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        Backbone network = options.Kind switch
+        {
+            BackboneKind.SmallCnn => new SmallCnn(options),
+            BackboneKind.ResNet18 => new ResNet(options, BasicBlock.Create, [2, 2, 2, 2]),
+            BackboneKind.ResNet34 => new ResNet(options, BasicBlock.Create, [3, 4, 6, 3]),
+            BackboneKind.ResNet50 => new ResNet(options, Bottleneck.Create, [3, 4, 6, 3]),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "Expected a known architecture."),
+        };
+        scope.Detach(network.state_dict().Values);
+        return network;
+    }
+
+    /// <summary>Kaiming-normal weights (He et al., ICCV 2015) with the fan of the output, as torchvision initialises its ResNets.</summary>
+    private protected void InitializeConvolutions()
+    {
+        foreach (nn.Module module in modules())
+        {
+            if (module is Conv2d convolution)
+            {
+                nn.init.kaiming_normal_(
+                    convolution.weight, mode: nn.init.FanInOut.FanOut, nonlinearity: nn.init.NonlinearityType.ReLU);
+            }
+        }
+    }
+}
