@@ -120,7 +120,7 @@ public sealed class LauncherBuildTests : IDisposable
         while (!File.Exists(builder) || new FileInfo(builder).Length == 0)
             await Task.Delay(20);
 
-        using (Process kill = Process.Start("kill", ["-INT", $"{launcher.Id}"]))
+        using (Process kill = Process.Start("bash", ["-c", $"kill -INT {launcher.Id}"]))
             await kill.WaitForExitAsync();
         LauncherResult result = await LauncherSandbox.FinishAsync(launcher);
 
