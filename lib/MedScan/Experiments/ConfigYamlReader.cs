@@ -28,6 +28,12 @@ internal sealed class ConfigYamlReader
     /// <summary>The document's map, or null after adding a fault that leaves nothing to go on with.</summary>
     public static ConfigMap? Read(string text, string file, ICollection<ConfigFault> faults)
     {
+        if (text.Contains('\0', StringComparison.Ordinal)) // which the parser would take for the end
+        {
+            faults.Add(new ConfigFault($"{file}:1:1", "", "expected a text file, got binary data or UTF-16 without a mark"));
+            return null;
+        }
+
         var reader = new ConfigYamlReader(text, file, faults);
         try
         {
