@@ -1,0 +1,18 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <summary>The innermost dispose scope of this thread.</summary>
+    public static DisposeScope? CurrentDisposeScope => DisposeScopeManager.ThreadSingleton.Current;
+
+    /// <summary>Opens a dispose scope on this thread: <c>using var scope = torch.NewDisposeScope();</c></summary>
+    public static DisposeScope NewDisposeScope() => DisposeScopeManager.ThreadSingleton.Open();
+
+    /// <summary>Evaluates an expression in a scope of its own; only its result survives.</summary>
+    public static Tensor WrappedTensorDisposeScope(Func<Tensor> expr)
+    {
+        ArgumentNullException.ThrowIfNull(expr);
+        using DisposeScope scope = NewDisposeScope();
+        return expr().MoveToOuterDisposeScope();
+    }
+}
