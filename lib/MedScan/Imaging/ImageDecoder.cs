@@ -7,8 +7,9 @@ namespace MedScan.Imaging;
 /// shows whatever colour lies hidden under it.)</para>
 /// <para>16-bit PNG samples are reduced to their high byte, without windowing: a 12-bit scan stored in 16 bits becomes dark,
 /// rescale it first. (Pillow does the same for colour, but clips 16-bit grey at 255.)</para>
-/// <para>Damage is an error, never a grey patch: a JPEG or PNG that ends early, fails a checksum or decodes with a warning
-/// is refused. Bytes after the end of the image are ignored.</para>
+/// <para>Damage is an error, never a grey patch: a file that ends early, fails a checksum or makes its decoder warn is refused.
+/// JPEG has no checksum, so damage that still decodes without a warning goes unnoticed there. Bytes after the end of the image
+/// are ignored.</para>
 /// <para>Loads no deep-learning library. Thread-safe.</para>
 /// </remarks>
 public static class ImageDecoder

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MedScan.Training.Checkpoints;
+using MedScan.Training.Prediction;
 using MedScan.Training.Reports;
 
 namespace MedScan.Training;
@@ -10,6 +11,7 @@ namespace MedScan.Training;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(TrainingReport))]
 [JsonSerializable(typeof(CheckpointInfo))]
+[JsonSerializable(typeof(ImagePrediction))]
 internal sealed partial class TrainingJson : JsonSerializerContext
 {
     /// <summary>One object per line.</summary>

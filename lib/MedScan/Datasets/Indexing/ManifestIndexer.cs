@@ -17,8 +17,10 @@ internal static class ManifestIndexer
         if (rows.Count < 2)
             throw new DatasetException(csv, ["it lists no images. Expected a header such as path,label,split,group and a line per image."]);
 
+        int before = faults.Count;
         int[] columns = FindColumns(rows[0], faults);
-        if (faults.Count > 0)
+        // Without its header no line can be judged.
+        if (faults.Count > before)
             throw new DatasetException(csv, faults);
 
         List<IndexEntry> entries = new(rows.Count - 1);

@@ -15,6 +15,7 @@ struct HandleCloser {
 // libjpeg says what went wrong in words only.
 DecodeStatus classify(const char* message) {
     if (std::strstr(message, "Premature end of JPEG") != nullptr) return kTruncated;
+    if (std::strstr(message, "Unsupported marker") != nullptr) return kCorrupt;  // no JPEG has such markers
     if (std::strstr(message, "nsupported") != nullptr || std::strstr(message, "Sorry") != nullptr ||
         std::strstr(message, "not implemented") != nullptr) return kUnsupported;
     if (std::strstr(message, "nsufficient memory") != nullptr || std::strstr(message, "allocation failure") != nullptr) {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MedScan.Backbones;
-using MedScan.Imaging;
 using MedScan.Training.Safetensors;
 using static TorchSharp.torch;
 

@@ -8,6 +8,7 @@ namespace MedScan.Training.Reports;
 [JsonDerivedType(typeof(StepReport), "step")]
 [JsonDerivedType(typeof(EpochReport), "epoch")]
 [JsonDerivedType(typeof(NoticeReport), "notice")]
+[JsonDerivedType(typeof(DecodingReport), "decoding")]
 public abstract record TrainingReport
 {
     private protected TrainingReport()
