@@ -14,8 +14,9 @@ internal sealed class ConfigSection<TSection>(params ConfigField<TSection>[] fie
             ConfigField<TSection>? field = Array.Find(fields, candidate => candidate.Key == entry.Key);
             if (field is null)
             {
-                string? sibling = Spelling.Nearest(entry.Key, fields.Select(candidate => candidate.Key));
-                reading.AddUnknown(entry.Location, path, sibling is null ? null : Join(prefix, sibling));
+                IEnumerable<string> keysHere = fields.Select(candidate => candidate.Key);
+                string? sibling = Spelling.Nearest(entry.Key, keysHere);
+                reading.AddUnknown(entry.Location, path, sibling is null ? null : Join(prefix, sibling), keysHere);
             }
             else
             {

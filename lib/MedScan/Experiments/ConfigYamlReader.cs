@@ -14,7 +14,7 @@ internal sealed class ConfigYamlReader
     private readonly string _text;
     private readonly string _file;
     private readonly ICollection<ConfigFault> _faults;
-    private readonly Parser _parser;
+    private readonly ConfigYamlParser _parser;
     private int _nodes;
 
     private ConfigYamlReader(string text, string file, ICollection<ConfigFault> faults)
@@ -22,12 +22,18 @@ internal sealed class ConfigYamlReader
         _text = text;
         _file = file;
         _faults = faults;
-        _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        _parser = new ConfigYamlParser(text);
     }
 
     /// <summary>The document's map, or null after adding a fault that leaves nothing to go on with.</summary>
     public static ConfigMap? Read(string text, string file, ICollection<ConfigFault> faults)
     {
+        if (text.Contains('\0', StringComparison.Ordinal)) // which the parser would take for the end
+        {
+            faults.Add(new ConfigFault($"{file}:1:1", "", "expected a text file, got binary data or UTF-16 without a mark"));
+            return null;
+        }
+
         var reader = new ConfigYamlReader(text, file, faults);
         try
         {

@@ -182,6 +182,18 @@ public sealed class ExperimentLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Parse_UnknownKeyWithoutANearOne_ListsTheKeys() =>
+        Assert.Equal("unknown key; expected one of backbone, weights, dropout", Assert.Single(Faults("model.layers=5")).Message);
+
+    [Fact]
+    public void Parse_HundredFaults_AreListedInFullButShownInPart()
+    {
+        ExperimentConfigException error = Fails("data: {root: x}\n" + string.Concat(Enumerable.Range(0, 100).Select(index => $"k{index}: 1\n")));
+        Assert.Equal(100, error.Faults.Count);
+        Assert.EndsWith("\n  and 50 more", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Parse_NoRoot_IsRequired() =>
         Assert.Equal("data.root", Assert.Single(Fails("name: x\n").Faults).Key);
 
@@ -210,6 +222,7 @@ public sealed class ExperimentLoaderTests : IDisposable
     [InlineData("data: !!map {root: x}\n", "e.yaml:1:7")]
     [InlineData("[a]: b\ndata: {root: x}\n", "e.yaml:1:1")]
     [InlineData("data: [root]\n", "e.yaml:1:7")]
+    [InlineData("data: {root: x}\n\0seed: abc\n", "e.yaml:1:1")]
     [InlineData("data: x\n", "e.yaml:1:7")]
     public void Parse_NotAnExperiment_SaysWhere(string yaml, string location) =>
         Assert.Equal(location, Fails(yaml).Faults[0].Location);
