@@ -86,6 +86,13 @@ internal static unsafe class Ops
         return self;
     }
 
+    /// <summary>An <c>out</c> variant, which writes its result to its last argument, <paramref name="target"/>, and returns it.</summary>
+    public static Tensor Into(string name, Tensor target, params ReadOnlySpan<Argument> inputs)
+    {
+        Invoke(name, (Argument[])[.. inputs, target], null, -1);
+        return target;
+    }
+
     /// <summary>An operator whose results, if any, are of no interest.</summary>
     public static void Run(string name, params ReadOnlySpan<Argument> arguments) => Invoke(name, arguments, null, -1);
 

@@ -148,16 +148,17 @@ c10::IValue to_ivalue(const Operator& op, const Operator::Argument& argument, co
 
 // Whole mebibytes that the garbage collector cannot see and that go away with this tensor; views count nothing.
 int32_t exclusive_mebibytes(const at::Tensor& tensor) {
-  if (!tensor.has_storage()) return 0;
+  // An operator may return what it was given, as to() does when nothing changes.
+  if (!tensor.has_storage() || tensor.use_count() != 1) return 0;
   const auto& storage = tensor.storage();
   if (storage.nbytes() < (1 << 20) || storage.use_count() != 1) return 0;
   return static_cast<int32_t>(storage.nbytes() >> 20);
 }
 
-void push_result(std::vector<Value>& results, const c10::IValue& value) {
+void push_result(std::vector<Value>& results, c10::IValue value) {
   Value out{kDefault, 0, {0}};
   if (value.isTensor()) {
-    at::Tensor tensor = value.toTensor();
+    at::Tensor tensor = std::move(value).toTensor();
     out.tag = kTensor;
     if (tensor.defined()) {
       out.length = exclusive_mebibytes(tensor);

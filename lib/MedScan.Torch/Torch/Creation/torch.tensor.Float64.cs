@@ -1,0 +1,59 @@
+namespace TorchSharp;
+
+// Tensors from .NET values of type Float64.
+public static partial class torch
+{
+    /// <summary>A tensor without dimensions that holds one Float64.</summary>
+    public static Tensor tensor(double scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromScalar(scalar, dtype, ScalarType.Float64, device, requires_grad);
+
+    /// <summary>A copy of these values of type Float64, under the shape of the array.</summary>
+    public static Tensor tensor(double[,,,] rawArray,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray, null, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Float64, under the shape of the array.</summary>
+    public static Tensor tensor(double[,,] rawArray,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray, null, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Float64, under the shape of the array.</summary>
+    public static Tensor tensor(double[,] rawArray,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray, null, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Float64, in a vector.</summary>
+    public static Tensor tensor(double[] rawArray,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray, null, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Float64, under a shape, row by row.</summary>
+    public static Tensor tensor(double[] rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray, dimensions.ToArray(), dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Float64, under a shape, row by row.</summary>
+    public static Tensor tensor(Memory<double> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Float64, in four dimensions, the last one fastest.</summary>
+    public static Tensor tensor(IList<double> rawArray, long dim0, long dim1, long dim2, long dim3,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf((double[])[.. rawArray], [dim0, dim1, dim2, dim3], dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Float64, in three dimensions, the last one fastest.</summary>
+    public static Tensor tensor(IList<double> rawArray, long dim0, long dim1, long dim2,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf((double[])[.. rawArray], [dim0, dim1, dim2], dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Float64, in rows and columns.</summary>
+    public static Tensor tensor(IList<double> rawArray, long rows, long columns,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf((double[])[.. rawArray], [rows, columns], dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Float64, in a vector.</summary>
+    public static Tensor tensor(IList<double> rawArray,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf((double[])[.. rawArray], null, dtype, device, requires_grad, names);
+}

@@ -1,0 +1,64 @@
+namespace TorchSharp;
+
+// Tensors from .NET values of type Int16.
+public static partial class torch
+{
+    /// <summary>A tensor without dimensions that holds one Int16.</summary>
+    public static Tensor tensor(short scalar, Device? device = null, bool requires_grad = false) =>
+        FromScalar(scalar, null, ScalarType.Int16, device, requires_grad);
+
+    /// <summary>A copy of these values of type Int16, under the shape of the array.</summary>
+    public static Tensor tensor(short[,,,] rawArray,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray, null, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int16, under the shape of the array.</summary>
+    public static Tensor tensor(short[,,] rawArray,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray, null, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int16, under the shape of the array.</summary>
+    public static Tensor tensor(short[,] rawArray,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray, null, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int16, in a vector.</summary>
+    public static Tensor tensor(short[] rawArray,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray, null, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int16, under a shape, row by row.</summary>
+    public static Tensor tensor(short[] rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray, dimensions.ToArray(), dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int16, under a shape, row by row.</summary>
+    public static Tensor tensor(Memory<short> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int16, in four dimensions, the last one fastest.</summary>
+    public static Tensor tensor(IList<short> rawArray, long dim0, long dim1, long dim2, long dim3,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf((short[])[.. rawArray], [dim0, dim1, dim2, dim3], dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int16, in three dimensions, the last one fastest.</summary>
+    public static Tensor tensor(IList<short> rawArray, long dim0, long dim1, long dim2,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf((short[])[.. rawArray], [dim0, dim1, dim2], dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int16, in rows and columns.</summary>
+    public static Tensor tensor(IList<short> rawArray, long rows, long columns,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf((short[])[.. rawArray], [rows, columns], dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int16, in a vector.</summary>
+    public static Tensor tensor(IList<short> rawArray,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf((short[])[.. rawArray], null, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int16, under a shape, row by row.</summary>
+    public static Tensor tensor(IList<short> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf((short[])[.. rawArray], dimensions.ToArray(), dtype, device, requires_grad, names);
+}

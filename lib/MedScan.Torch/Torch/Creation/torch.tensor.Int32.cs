@@ -1,0 +1,64 @@
+namespace TorchSharp;
+
+// Tensors from .NET values of type Int32.
+public static partial class torch
+{
+    /// <summary>A tensor without dimensions that holds one Int32.</summary>
+    public static Tensor tensor(int scalar, Device? device = null, bool requires_grad = false) =>
+        FromScalar(scalar, null, ScalarType.Int32, device, requires_grad);
+
+    /// <summary>A copy of these values of type Int32, under the shape of the array.</summary>
+    public static Tensor tensor(int[,,,] rawArray,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray, null, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int32, under the shape of the array.</summary>
+    public static Tensor tensor(int[,,] rawArray,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray, null, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int32, under the shape of the array.</summary>
+    public static Tensor tensor(int[,] rawArray,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray, null, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int32, in four dimensions, the last one fastest.</summary>
+    public static Tensor tensor(int[] rawArray, long dim0, long dim1, long dim2, long dim3,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray, [dim0, dim1, dim2, dim3], dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int32, in a vector.</summary>
+    public static Tensor tensor(int[] rawArray,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray, null, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int32, under a shape, row by row.</summary>
+    public static Tensor tensor(int[] rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray, dimensions.ToArray(), dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int32, under a shape, row by row.</summary>
+    public static Tensor tensor(Memory<int> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf(rawArray.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int32, in three dimensions, the last one fastest.</summary>
+    public static Tensor tensor(IList<int> rawArray, long dim0, long dim1, long dim2,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf((int[])[.. rawArray], [dim0, dim1, dim2], dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int32, in rows and columns.</summary>
+    public static Tensor tensor(IList<int> rawArray, long rows, long columns,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf((int[])[.. rawArray], [rows, columns], dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int32, in a vector.</summary>
+    public static Tensor tensor(IList<int> rawArray,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf((int[])[.. rawArray], null, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of these values of type Int32, under a shape, row by row.</summary>
+    public static Tensor tensor(IList<int> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        CopyOf((int[])[.. rawArray], dimensions.ToArray(), dtype, device, requires_grad, names);
+}

@@ -1,0 +1,11 @@
+namespace TorchSharp;
+
+internal enum TensorIndexKind
+{
+    NewAxis,
+    Single,
+    Ellipsis,
+    Bool,
+    Tensor,
+    Slice,
+}
