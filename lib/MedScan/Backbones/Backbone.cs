@@ -19,13 +19,13 @@ public abstract class Backbone : nn.Module<Tensor, Tensor>
     internal abstract Linear Classifier { get; }
 
     /// <inheritdoc/>
-    public sealed override Tensor forward(Tensor input) => Forward(input, LayerRunner.Plain);
+    public sealed override Tensor forward(Tensor input) => Compute(input, LayerRunner.Plain);
 
     /// <summary>The network's one definition.</summary>
     /// <param name="input">(N, C, H, W).</param>
     /// <param name="layers">Computes the layers.</param>
     /// <returns>Logits (N, classes), 32-bit floats; the caller disposes them.</returns>
-    internal abstract Tensor Forward(Tensor input, LayerRunner layers);
+    internal abstract Tensor Compute(Tensor input, LayerRunner layers);
 
     /// <summary>Builds a network with random initial weights.</summary>
     /// <param name="options">Architecture, classes, channels, dropout.</param>

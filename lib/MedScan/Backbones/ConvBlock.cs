@@ -17,9 +17,9 @@ internal sealed class ConvBlock : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor input) => Forward(input, LayerRunner.Plain);
+    public override Tensor forward(Tensor input) => Compute(input, LayerRunner.Plain);
 
-    internal Tensor Forward(Tensor input, LayerRunner layers)
+    internal Tensor Compute(Tensor input, LayerRunner layers)
     {
         using Tensor activated = layers.ConvolutionNorm(conv, bn, input);
         return layers.MaxPool(activated, 2, 2, 0);

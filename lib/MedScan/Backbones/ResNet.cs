@@ -51,14 +51,14 @@ internal sealed class ResNet : Backbone
 
     internal override Linear Classifier => fc;
 
-    internal override Tensor Forward(Tensor input, LayerRunner layers)
+    internal override Tensor Compute(Tensor input, LayerRunner layers)
     {
         using Tensor stem = layers.ConvolutionNorm(conv1, bn1, input);
         Tensor features = layers.MaxPool(stem, 3, 2, 1);
         foreach (ResidualBlock block in blocks)
         {
             using Tensor before = features;
-            features = block.Forward(before, layers);
+            features = block.Compute(before, layers);
         }
 
         using Tensor last = features;

@@ -14,13 +14,13 @@ internal abstract class ResidualBlock : nn.Module<Tensor, Tensor>
     /// <summary>Convolution at index 0 and batch norm at index 1; null where the input already has the output's shape.</summary>
     internal abstract Sequential? Shortcut { get; }
 
-    public sealed override Tensor forward(Tensor input) => Forward(input, LayerRunner.Plain);
+    public sealed override Tensor forward(Tensor input) => Compute(input, LayerRunner.Plain);
 
     /// <summary>relu(convolutions(input) + shortcut(input)).</summary>
     /// <param name="input">(N, C, H, W); its memory may become the result's.</param>
     /// <param name="layers">Computes the layers.</param>
     /// <returns>(N, outputs, H', W'); the caller disposes it.</returns>
-    internal Tensor Forward(Tensor input, LayerRunner layers)
+    internal Tensor Compute(Tensor input, LayerRunner layers)
     {
         using Tensor? projected = Shortcut is { } shortcut
             ? layers.ConvolutionNorm((Conv2d)shortcut[0], (BatchNorm2d)shortcut[1], input, relu: false)

@@ -29,12 +29,12 @@ internal sealed class SmallCnn : Backbone
 
     internal override Linear Classifier => fc;
 
-    internal override Tensor Forward(Tensor input, LayerRunner layers)
+    internal override Tensor Compute(Tensor input, LayerRunner layers)
     {
-        using Tensor first = block1.Forward(input, layers);
-        using Tensor second = block2.Forward(first, layers);
-        using Tensor third = block3.Forward(second, layers);
-        using Tensor fourth = block4.Forward(third, layers);
+        using Tensor first = block1.Compute(input, layers);
+        using Tensor second = block2.Compute(first, layers);
+        using Tensor third = block3.Compute(second, layers);
+        using Tensor fourth = block4.Compute(third, layers);
         return LayerRunner.Head(fourth, dropout, fc);
     }
 }

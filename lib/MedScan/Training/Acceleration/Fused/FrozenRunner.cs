@@ -1,3 +1,4 @@
+using TorchSharp;
 using MedScan.Backbones;
 using MedScan.Torch.Accelerated;
 using TorchSharp.Modules;

@@ -9,7 +9,7 @@ internal sealed class FusedModel(Backbone backbone, LayerRunner layers, ScalarTy
     public Tensor Forward(Tensor images)
     {
         using Tensor converted = images.to(format);
-        return backbone.Forward(converted, layers);
+        return backbone.Compute(converted, layers);
     }
 
     public void Dispose() => (layers as IDisposable)?.Dispose();
