@@ -9,7 +9,8 @@ public static partial class torch
     {
         private nint _handle;
 
-        internal Generator(nint handle) => _handle = handle;
+        // Private: an internal one would be what `new Generator(5)` means to whoever sees internals, and 5 is no pointer.
+        private Generator(nint handle) => _handle = handle;
 
         /// <summary>A generator of its own, independent of the default one.</summary>
         /// <param name="seed">The seed it starts from.</param>
