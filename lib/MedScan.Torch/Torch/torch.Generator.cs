@@ -9,7 +9,6 @@ public static partial class torch
     {
         private nint _handle;
 
-        // Private: an internal one would be what `new Generator(5)` means to whoever sees internals, and 5 is no pointer.
         private Generator(nint handle) => _handle = handle;
 
         /// <summary>A generator of its own, independent of the default one.</summary>
