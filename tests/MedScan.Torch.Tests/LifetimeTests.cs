@@ -6,8 +6,15 @@ namespace MedScan.Torch.Tests;
 
 /// <summary>Long training must not grow: measured on the process itself, so nothing else may run beside it.</summary>
 [Collection(Alone.Name)]
-public class LifetimeTests
+public sealed class LifetimeTests : IDisposable
 {
+    private readonly int _threads = get_num_threads();
+
+    // Work this small gains nothing from two threads, and on a busy machine they wait for each other.
+    public LifetimeTests() => set_num_threads(1);
+
+    public void Dispose() => set_num_threads(_threads);
+
     // The smallest native tensor with its storage takes over 400 bytes: one leaked per step would be 7 MiB over 18,000
     // steps, one leaked activation (4 KiB here) 70 MiB. Measured growth without a leak is below 1 MiB.
     private const double AllowedGrowth = 5;
@@ -47,16 +54,17 @@ public class LifetimeTests
             Step(net, optimizer, images, labels);
         var before = ResidentMebibytes();
         var peak = before;
-        // A step's activations and their gradients are 5 MiB: 2.5 GiB in all, of which nothing is freed by hand.
-        for (var step = 0; step < 500; step++)
+        // A step's activations and their gradients are 5 MiB: 3 GiB in all, of which nothing is freed by hand.
+        for (var step = 0; step < 600; step++)
         {
             Step(net, optimizer, images, labels);
             if (step % 25 == 0)
                 peak = Math.Max(peak, Resident());
         }
         var after = ResidentMebibytes();
-        Assert.True(peak - before < 500, $"the resident set rose from {before:f0} to {peak:f0} MiB on the way");
-        Assert.True(after - before < 50, $"500 steps took the resident set from {before:f0} to {after:f0} MiB");
+        // The engine lets 512 MiB that it can count pass before it asks for a collection, and finalizers run behind.
+        Assert.True(peak - before < 1_400, $"the resident set rose from {before:f0} to {peak:f0} MiB on the way");
+        Assert.True(after - before < 50, $"600 steps took the resident set from {before:f0} to {after:f0} MiB");
     }
 
     private static void Step(Net net, SGD optimizer, Tensor images, Tensor labels)
