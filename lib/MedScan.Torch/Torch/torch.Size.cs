@@ -5,7 +5,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>The sizes of a tensor's dimensions.</summary>
-    public struct Size : IEnumerable<long>, IEquatable<Size>
+    public struct Size : IEnumerable<long>
     {
         /// <summary>No dimensions.</summary>
         public static readonly Size Empty = new(Array.Empty<long>());
@@ -36,7 +36,7 @@ public static partial class torch
         public Size(int size) => _shape = [size];
 
         /// <summary>The sizes; not a copy.</summary>
-        public long[] Shape => _shape ?? [];
+        public readonly long[] Shape => _shape ?? [];
 
         /// <summary>How many dimensions.</summary>
         public int Length => Shape.Length;
@@ -76,10 +76,10 @@ public static partial class torch
         public static Size operator +(Size left, IEnumerable<long> right) => new([.. left.Shape, .. right]);
 
         /// <summary>Whether all sizes are equal.</summary>
-        public static bool operator ==(Size left, Size right) => left.Equals(right);
+        public static bool operator ==(Size left, Size right) => left.Shape.AsSpan().SequenceEqual(right.Shape);
 
         /// <summary>Whether any size differs.</summary>
-        public static bool operator !=(Size left, Size right) => !left.Equals(right);
+        public static bool operator !=(Size left, Size right) => !(left == right);
 
         /// <summary>The dimensions from first to below next.</summary>
         public Size Slice(int first, int next) => new(Shape[first..next]);
@@ -93,14 +93,10 @@ public static partial class torch
         /// <inheritdoc/>
         public IEnumerator<long> GetEnumerator() => ((IEnumerable<long>)Shape).GetEnumerator();
 
-        /// <inheritdoc/>
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
         /// <inheritdoc/>
-        public readonly bool Equals(Size other) => (_shape ?? []).AsSpan().SequenceEqual(other.Shape);
-
-        /// <inheritdoc/>
-        public override readonly bool Equals(object? obj) => obj is Size other && Equals(other);
+        public override readonly bool Equals(object? obj) => obj is Size other && this == other;
 
         /// <inheritdoc/>
         public override readonly int GetHashCode()

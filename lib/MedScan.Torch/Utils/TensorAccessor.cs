@@ -29,7 +29,7 @@ public sealed partial class TensorAccessor<T> : IDisposable, IEnumerable<T> wher
     private unsafe T* Start => (T*)(_tensor ?? throw new ObjectDisposedException(nameof(TensorAccessor<T>))).Data;
 
     /// <summary>An element: by its position in row-major order when one index is given, else by one index per dimension.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
     public unsafe T this[params long[] indices]
     {
         get => Start[Offset(indices)];
@@ -69,12 +69,12 @@ public sealed partial class TensorAccessor<T> : IDisposable, IEnumerable<T> wher
         if (indices.Length == 1)
             return Offset(indices[0]);
         if (indices.Length != _shape.Length)
-            throw new IndexOutOfRangeException($"Expected one index or {_shape.Length}, got {indices.Length}.");
+            throw new ArgumentOutOfRangeException(nameof(indices), $"Expected one index or {_shape.Length}, got {indices.Length}.");
         long offset = 0;
         for (int k = 0; k < indices.Length; k++)
         {
             if (indices[k] < 0 || indices[k] >= _shape[k])
-                throw new IndexOutOfRangeException($"{indices[k]} >= {_shape[k]} in dimension {k}.");
+                throw new ArgumentOutOfRangeException(nameof(indices), $"{indices[k]} >= {_shape[k]} in dimension {k}.");
             offset += indices[k] * _strides[k];
         }
 
@@ -84,7 +84,7 @@ public sealed partial class TensorAccessor<T> : IDisposable, IEnumerable<T> wher
     private long Offset(long position)
     {
         if (position < 0 || position >= Count)
-            throw new IndexOutOfRangeException($"Position {position} in a tensor of {Count} elements.");
+            throw new ArgumentOutOfRangeException(nameof(position), $"Position {position} in a tensor of {Count} elements.");
         if (_contiguous)
             return position;
         long offset = 0;
