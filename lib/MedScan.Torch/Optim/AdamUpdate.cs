@@ -22,7 +22,7 @@ internal static class AdamUpdate
             throw new ArgumentException($"Invalid weight_decay value: {weight_decay}", nameof(weight_decay));
     }
 
-    /// <param name="decoupledDecay">AdamW: the parameter itself is shrunk; Adam: the decay is added to the gradient.</param>
+    /// <remarks>With decoupled decay (AdamW) the parameter itself is shrunk, otherwise the decay is added to the gradient.</remarks>
     public static void Run(IReadOnlyList<Entry> entries, double learningRate, double beta1, double beta2, double epsilon, double weightDecay, bool decoupledDecay, bool maximize)
     {
         // Bias correction depends on the count of steps, which differs for a parameter that got its first gradient later.
