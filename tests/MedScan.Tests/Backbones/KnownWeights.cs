@@ -34,26 +34,24 @@ internal static class KnownWeights
     {
         using IDisposable noGradient = no_grad();
         uint stream = 0;
-        foreach ((string name, Tensor tensor) in backbone.state_dict().OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach ((string name, Tensor target) in backbone.state_dict().OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            double[] noise = Noise((int)tensor.numel(), stream++);
+            double[] noise = Noise((int)target.numel(), stream++);
             if (name.EndsWith("num_batches_tracked", StringComparison.Ordinal))
             {
-                tensor.fill_(1);
+                target.fill_(1);
                 continue;
             }
 
-            double fanIn = tensor.shape.Skip(1).Aggregate(1.0, (product, size) => product * size);
-            Func<double, double> value = tensor.dim() > 1
+            double fanIn = target.shape.Skip(1).Aggregate(1.0, (product, size) => product * size);
+            Func<double, double> value = target.dim() > 1
                 ? u => 2 * u * Math.Sqrt(3.0 / fanIn)
                 : name.EndsWith("bias", StringComparison.Ordinal) || name.EndsWith("running_mean", StringComparison.Ordinal)
                     ? u => 0.2 * u
                     : u => 1.0 + u;
             using Tensor filled = tensor(noise.Select(u => (float)value(u)).ToArray());
-            tensor.copy_(filled.reshape(tensor.shape));
+            target.copy_(filled.reshape(target.shape));
         }
-
-        static Tensor tensor(float[] values) => TorchSharp.torch.tensor(values);
     }
 
     /// <returns>Shape (2, channels, side, side).</returns>

@@ -4,7 +4,6 @@ using MedScan.Training;
 using MedScan.Training.Checkpoints;
 using MedScan.Training.Reports;
 using MedScan.Training.Safetensors;
-using static TorchSharp.torch;
 
 namespace MedScan.Tests.Training;
 

@@ -125,7 +125,7 @@ public sealed class Checkpoint : IDisposable
             Path.Combine(folder, InfoFile), stream => JsonSerializer.Serialize(stream, info, TrainingJson.Files.CheckpointInfo));
     }
 
-    private static CheckpointInfo ReadInfo(string folder)
+    internal static CheckpointInfo ReadInfo(string folder)
     {
         string path = Path.Combine(folder, InfoFile);
         try

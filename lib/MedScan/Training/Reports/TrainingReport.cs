@@ -7,6 +7,7 @@ namespace MedScan.Training.Reports;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(StepReport), "step")]
 [JsonDerivedType(typeof(EpochReport), "epoch")]
+[JsonDerivedType(typeof(RunReport), "run")]
 [JsonDerivedType(typeof(NoticeReport), "notice")]
 [JsonDerivedType(typeof(DecodingReport), "decoding")]
 public abstract record TrainingReport

@@ -7,7 +7,7 @@ namespace MedScan.Training.Safetensors;
 /// The reader rejects whatever a header could do to a careless reader: lengths beyond the file, overlaps, gaps, overflows.</remarks>
 public static class SafetensorsFile
 {
-    private const int ChunkBytes = 1 << 20;
+    private const int BufferBytes = 1 << 16;
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">The file.</param>
@@ -44,14 +44,14 @@ public static class SafetensorsFile
         var tensors = new Dictionary<string, Tensor>();
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, ChunkBytes);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes);
             SafetensorsHeader header = SafetensorsHeader.Read(file);
             foreach (SafetensorsEntry entry in header.Entries)
             {
                 Tensor tensor = empty(entry.Shape, dtype: entry.Type).DetachFromDisposeScope();
                 tensors.Add(entry.Name, tensor);
                 if (entry.End > entry.Begin)
-                    tensor.ReadBytesFromStream(file, ChunkBytes);
+                    file.ReadExactly(tensor.bytes);
             }
 
             return new SafetensorsContent(tensors, header.Metadata);
@@ -92,7 +92,7 @@ public static class SafetensorsFile
                 {
                     using Tensor plain = tensors[entry.Name].detach();
                     using Tensor contiguous = plain.contiguous();
-                    contiguous.WriteBytesToStream(stream, ChunkBytes);
+                    stream.Write(contiguous.bytes);
                 }
             });
         }

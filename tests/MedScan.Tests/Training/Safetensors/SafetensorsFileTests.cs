@@ -55,7 +55,7 @@ public sealed class SafetensorsFileTests : IDisposable
     {
         // Bytes 0 and 1 only, which are valid in every type.
         byte[] data = [.. Enumerable.Range(0, 6 * size).Select(i => (byte)(i % size == 0 ? i / size % 2 : 0))];
-        await WriteAsync($$"""{"a":{"dtype":"{{name}}","shape":[2,3],"data_offsets":[0,{{6 * size}}]}}""", data);
+        await WriteAsync($$$"""{"a":{"dtype":"{{{name}}}","shape":[2,3],"data_offsets":[0,{{{6 * size}}}]}}""", data);
 
         using SafetensorsContent content = await SafetensorsFile.ReadAsync(File);
 
