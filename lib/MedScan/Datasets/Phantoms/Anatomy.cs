@@ -35,7 +35,7 @@ internal sealed class Anatomy
         foldDepth = random.Between(0.22f, 0.34f);
         fissure = random.Between(0.010f, 0.018f);
         // Contrast agent lights up the falx in some heads.
-        falx = random.Chance(0.4f) ? random.Between(0.3f, 0.9f) : 0;
+        falx = random.Chance(0.4f) ? random.Between(0.2f, 0.6f) : 0;
 
         float swell = random.Between(0.55f, 1.35f);
         float spread = random.Between(0.9f, 1.15f);
@@ -51,21 +51,21 @@ internal sealed class Anatomy
         spotStrengths = new float[SpotCount];
         for (int spot = 0; spot < SpotCount; spot++)
         {
-            float radius = random.Between(0.012f, 0.032f);
+            float radius = random.Between(0.012f, 0.026f);
             (float turnCos, float turnSin) = random.Turn(1);
             float reach = random.Between(0.25f, 0.86f) * random.Sign();
             spots[spot] = new Blob(reach * turnCos, reach * turnSin, radius, radius * random.Between(0.7f, 1.6f));
-            spotStrengths[spot] = random.Chance(0.6f) ? random.Between(0.2f, 0.9f) : 0;
+            spotStrengths[spot] = random.Chance(0.6f) ? random.Between(0.2f, 0.7f) : 0;
         }
 
         // The great sinus at the back of the midline: bright, round and at the skull, as a meningioma is, but healthy.
-        float sinus = random.Between(0.025f, 0.055f);
+        float sinus = random.Between(0.02f, 0.04f);
         spots[0] = new Blob(random.Between(-0.02f, 0.02f), BrainDepth - 0.02f, sinus, sinus * 0.8f);
-        spotStrengths[0] = random.Between(0, 0.9f);
+        spotStrengths[0] = random.Between(0, 0.6f);
         // The healthy gland: midline and low, as a pituitary tumour is, but smaller.
-        float gland = random.Between(0.018f, 0.036f);
+        float gland = random.Between(0.015f, 0.028f);
         spots[1] = new Blob(cistern.X, cistern.Y + random.Between(-0.015f, 0.015f), gland * random.Between(1, 1.4f), gland);
-        spotStrengths[1] = random.Between(0, 0.8f);
+        spotStrengths[1] = random.Between(0, 0.5f);
     }
 
     /// <summary>Where the skull ends and fluid begins.</summary>
@@ -93,9 +93,9 @@ internal sealed class Anatomy
 
         // Folds are cut from the surface inwards: fluid in the cut, gray matter along it, white matter below.
         float reach = Curve.Step(foldDepth, 0.02f, depth);
-        float cut = Curve.Step(0.13f, 0.02f, ridge) * reach;
+        float cut = Curve.Step(0.17f, 0.03f, ridge) * reach;
         float rind = Curve.Step(0.075f + (0.03f * bend.At(x * 9, y * 9)), 0.045f, depth);
-        float gray = MathF.Max(rind, Curve.Step(0.42f, 0.2f, ridge) * Curve.Step(foldDepth + 0.06f, 0.05f, depth));
+        float gray = MathF.Max(rind, Curve.Step(0.46f, 0.26f, ridge) * Curve.Step(foldDepth + 0.10f, 0.08f, depth));
         foreach (Blob nucleus in nuclei)
             gray = MathF.Max(gray, 0.8f * Curve.Step(1.15f, 0.85f, nucleus.Distance(bentX, bentY)));
 
@@ -109,7 +109,7 @@ internal sealed class Anatomy
         float midline = MathF.Abs(x + (0.02f * bend.At(4, y * 2.5f)));
         float halves = Curve.Step(fissure + pixel, fissure, midline) * Curve.Step(0.26f, 0.42f, MathF.Abs(y - 0.02f));
         value = Curve.Blend(value, palette.Fluid, MathF.Max(fluid, 0.8f * halves));
-        value = Curve.Blend(value, palette.Enhanced, falx * halves * Curve.Step(fissure, 0.003f, midline));
+        value = Curve.Blend(value, palette.Enhanced, falx * halves * Curve.Step(fissure + pixel, 0.4f * fissure, midline));
 
         for (int spot = 0; spot < SpotCount; spot++)
             value = Curve.Blend(value, palette.Enhanced, spotStrengths[spot] * Curve.Step(1.2f, 0.7f, spots[spot].Distance(x, y)));

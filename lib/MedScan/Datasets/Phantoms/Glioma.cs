@@ -16,7 +16,7 @@ internal sealed class Glioma : Lesion
     internal Glioma(in Palette palette, ref CounterRandom random)
     {
         this.palette = palette;
-        float radius = random.Between(0.10f, 0.23f);
+        float radius = random.Between(0.14f, 0.26f);
         float side = random.Sign();
         (float cos, float sin) = random.Turn(1);
         body = new Blob(
@@ -26,7 +26,7 @@ internal sealed class Glioma : Lesion
         roughness = random.Between(0.35f, 0.65f);
         core = random.Between(0.35f, 0.8f);
         // Low-grade tumours hardly take up contrast agent.
-        rim = random.Chance(0.75f) ? random.Between(0.55f, 1) : random.Between(0.15f, 0.4f);
+        rim = random.Chance(0.85f) ? random.Between(0.7f, 1) : random.Between(0.3f, 0.5f);
         edema = random.Between(0.45f, 0.85f);
         edemaReach = random.Between(1.4f, 2.1f);
     }

@@ -14,14 +14,14 @@ internal sealed class Meningioma : Lesion
     {
         this.anatomy = anatomy;
         this.palette = palette;
-        float radius = random.Between(0.075f, 0.19f);
+        float radius = random.Between(0.115f, 0.22f);
         // Anywhere along the skull: half a turn to either side of a pole drawn by lot.
         (float cos, float sin) = random.Turn(1);
         float pole = random.Sign();
         float reach = pole * (anatomy.SkullDepth - (radius * random.Between(0.55f, 0.85f)));
         body = new Blob(reach * cos, reach * sin, radius * random.Between(0.9f, 1.1f), radius * random.Between(0.9f, 1.1f), cos, sin);
         shape = new ValueNoise((uint)random.NextBits());
-        strength = random.Between(0.55f, 0.95f);
+        strength = random.Between(0.75f, 1);
         tail = random.Between(0, 0.6f);
     }
 

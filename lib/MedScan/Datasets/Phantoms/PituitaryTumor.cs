@@ -12,14 +12,14 @@ internal sealed class PituitaryTumor : Lesion
     internal PituitaryTumor(Anatomy anatomy, in Palette palette, ref CounterRandom random)
     {
         this.palette = palette;
-        float radius = random.Between(0.06f, 0.125f);
+        float radius = random.Between(0.085f, 0.14f);
         float x = random.Between(-0.03f, 0.03f);
         float y = anatomy.GlandY + random.Between(-0.03f, 0.03f);
         lower = new Blob(x, y, radius * random.Between(0.95f, 1.35f), radius * random.Between(0.75f, 1));
         float head = radius * random.Between(0.4f, 0.85f);
         upper = new Blob(x + random.Between(-0.02f, 0.02f), y - (radius * random.Between(0.5f, 1.1f)), head, head);
         shape = new ValueNoise((uint)random.NextBits());
-        strength = random.Between(0.45f, 0.9f);
+        strength = random.Between(0.7f, 1);
     }
 
     internal override (float X, float Y) Origin(float x, float y) => Push(x, y, lower, 0.25f);

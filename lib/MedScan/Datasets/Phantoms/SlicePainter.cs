@@ -14,16 +14,16 @@ internal static class SlicePainter
         float radiusX = random.Between(0.60f, 0.76f);
         float radiusY = radiusX * random.Between(1.12f, 1.28f);
         radiusY = MathF.Min(radiusY, 0.93f);
-        float centreX = random.Between(-0.09f, 0.09f);
+        float centreX = random.Between(-0.07f, 0.07f);
         float centreY = random.Between(-0.05f, 0.05f);
-        (float cos, float sin) = random.Turn(0.13f);
+        (float cos, float sin) = random.Turn(0.11f);
         // The forehead is narrower than the back of the head.
         float taper = random.Between(0.03f, 0.12f);
         float slopeX = random.Between(-0.25f, 0.25f);
         float slopeY = random.Between(-0.25f, 0.25f);
         float dome = random.Between(-0.1f, 0.25f);
-        float noise = random.Between(0.012f, 0.045f);
-        float gain = random.Between(0.75f, 1.1f);
+        float noise = random.Between(0.010f, 0.032f);
+        float gain = random.Between(0.8f, 1.05f);
         // A pixel's width in head coordinates.
         float pixel = 2f / size / radiusX;
 
