@@ -35,7 +35,7 @@ public static class Experiment
         ImageDataset dataset = await TrainingData.OpenAsync(config, cancellationToken).ConfigureAwait(false);
         using ImageCache cache = await OpenCacheAsync(config, dataset, progress, cancellationToken).ConfigureAwait(false);
         RunEnvironment environment = await RunEnvironment
-            .CollectAsync(Engine.Describe(), cancellation: cancellationToken).ConfigureAwait(false);
+            .CollectAsync(Engine.Describe(config.Train.Threads), cancellation: cancellationToken).ConfigureAwait(false);
         RunDirectory run = await RunDirectory
             .CreateAsync(options.RunsDirectory, config, environment, cancellationToken).ConfigureAwait(false);
         progress?.Report(new RunReport { Folder = run.Path });
@@ -46,7 +46,9 @@ public static class Experiment
 
     /// <summary>Goes on with a run that was interrupted, and measures it at the end.</summary>
     /// <param name="run">The run's folder, or its <c>last</c> checkpoint.</param>
-    /// <inheritdoc cref="RunAsync"/>
+    /// <param name="progress">Told of each decoded image, step and epoch, from other threads, one at a time.</param>
+    /// <param name="cancellationToken">Stops between two steps; the training can be resumed again.</param>
+    /// <returns>Where everything lies, and the results.</returns>
     /// <exception cref="CheckpointException">There is nothing to resume, or the data have changed.</exception>
     public static async Task<ExperimentResult> ResumeAsync(
         string run, IProgress<TrainingReport>? progress = null, CancellationToken cancellationToken = default)

@@ -70,15 +70,15 @@ internal sealed class TrainingOptimizer : IDisposable
         {
             switch (entry)
             {
-                case SGD.State { momentum_buffer: not null } sgd:
-                    state.Add(name + Momentum, sgd.momentum_buffer);
+                case SGD.State { momentum_buffer: { } momentum }:
+                    state.Add(name + Momentum, momentum);
                     break;
-                case AdamW.State adam:
+                case AdamW.State { exp_avg: { } first, exp_avg_sq: { } second } adam:
                     Tensor step = tensor(adam.step);
                     created.Add(step);
                     state.Add(name + StepCount, step);
-                    state.Add(name + FirstMoment, adam.exp_avg);
-                    state.Add(name + SecondMoment, adam.exp_avg_sq);
+                    state.Add(name + FirstMoment, first);
+                    state.Add(name + SecondMoment, second);
                     break;
             }
         }
@@ -102,9 +102,9 @@ internal sealed class TrainingOptimizer : IDisposable
                     sgd.momentum_buffer = zeros_like(parameter).DetachFromDisposeScope();
                     sgd.momentum_buffer.copy_(Find(name + Momentum, parameter));
                     break;
-                case AdamW.State adam:
-                    adam.exp_avg.copy_(Find(name + FirstMoment, parameter));
-                    adam.exp_avg_sq.copy_(Find(name + SecondMoment, parameter));
+                case AdamW.State { exp_avg: { } first, exp_avg_sq: { } second } adam:
+                    first.copy_(Find(name + FirstMoment, parameter));
+                    second.copy_(Find(name + SecondMoment, parameter));
                     adam.step = Find(name + StepCount, null).item<long>();
                     break;
             }
