@@ -17,6 +17,7 @@ internal sealed record MachineReport(string Version, IReadOnlyList<Finding> Find
             .. SystemProbe.Inspect(),
             .. await ProcessorProbe.InspectAsync(cancellation).ConfigureAwait(false),
             .. await PackageProbe.InspectAsync(cancellation).ConfigureAwait(false),
+            .. EngineProbe.Inspect(),
             .. BlasProbe.Inspect(),
             .. await ToolProbe.InspectAsync(cancellation).ConfigureAwait(false),
             .. StorageProbe.Inspect(),
