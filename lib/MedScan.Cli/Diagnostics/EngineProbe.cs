@@ -31,6 +31,11 @@ internal static class EngineProbe
         return
         [
             new(Section, engine.Name, engine.Version),
+#if TORCH_SYSTEM
+            Torch.TorchRuntime.HasMkldnn
+                ? new(Section, "oneDNN", "yes")
+                : new(Section, "oneDNN", "no", FindingState.Warning, "This libtorch computes convolutions slowly; take the distribution's libtorch-dev."),
+#endif
             new(Section, "Threads of a training", engine.Threads.ToString(CultureInfo.InvariantCulture)),
             new(Section, "Precision 'auto'", precision == Precision.BFloat16 ? "bf16" : "fp32"),
         ];
