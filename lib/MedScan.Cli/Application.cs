@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using MedScan.Cli.Commands;
+using MedScan.Experiments;
 
 namespace MedScan.Cli;
 
@@ -58,7 +59,7 @@ internal sealed class Application(TextWriter output, TextWriter error)
         catch (MedScanException exception)
         {
             await error.WriteLineAsync(trace ? exception.ToString() : exception.Message).ConfigureAwait(false);
-            return ExitCode.Failed;
+            return exception is ExperimentConfigException or UsageException ? ExitCode.WrongUsage : ExitCode.Failed;
         }
         catch (Exception exception)
         {
@@ -82,6 +83,11 @@ internal sealed class Application(TextWriter output, TextWriter error)
         // Not a RootCommand: that one would call itself after the assembly.
         Command root = new("medscan", "From a folder of medical images to a trained, evaluated classifier.")
         {
+            QuickstartCommand.Create(),
+            TrainCommand.Create(),
+            EvaluateCommand.Create(),
+            PredictCommand.Create(),
+            PhantomCommand.Create(),
             DoctorCommand.Create(),
             help,
             new VersionOption { Action = new PrintVersion() },

@@ -9,10 +9,13 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
 {
     private const string Examples = """
         Examples:
-          ./medscan doctor              is everything installed, which processor features are used
-          ./medscan doctor --json       the same for a program
-          ./medscan test                run all tests
-          ./medscan test Imaging        run the tests whose full name contains "Imaging"
+          ./medscan quickstart                                   the whole way once, in some minutes
+          ./medscan train experiments/brain-mri/resnet18.yaml data.root=scans train.epochs=5
+          ./medscan train --resume runs/<run>                    go on after Ctrl-C
+          ./medscan evaluate runs/<run> --data scans             measure a trained network
+          ./medscan predict runs/<run> scan1.jpg scan2.png       class probabilities; --json for programs
+          ./medscan doctor                                       what is installed, used and missing
+          ./medscan test Imaging                                 run the tests whose full name contains "Imaging"
 
         Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 set-up incomplete, 130 interrupted.
         """;

@@ -31,7 +31,8 @@ internal static class EvaluateCommand
             ClassificationReport report = await Evaluator
                 .EvaluateAsync(path, dataset, options, cancellationToken: cancellation).ConfigureAwait(false);
 
-            string target = parsed.GetValue(file) ?? Path.Combine(path, "evaluation.json");
+            string target = parsed.GetValue(file)
+                ?? Path.Combine(File.Exists(path) ? Path.GetDirectoryName(path)! : path, "evaluation.json");
             await File.WriteAllTextAsync(target, report.ToJson(), cancellation).ConfigureAwait(false);
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))

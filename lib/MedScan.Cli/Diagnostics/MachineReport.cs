@@ -15,8 +15,9 @@ internal sealed record MachineReport(string Version, IReadOnlyList<Finding> Find
         PrintVersion.Version,
         [
             .. SystemProbe.Inspect(),
-            .. ProcessorProbe.Inspect(),
+            .. await ProcessorProbe.InspectAsync(cancellation).ConfigureAwait(false),
             .. await PackageProbe.InspectAsync(cancellation).ConfigureAwait(false),
+            .. EngineProbe.Inspect(),
             .. BlasProbe.Inspect(),
             .. await ToolProbe.InspectAsync(cancellation).ConfigureAwait(false),
             .. StorageProbe.Inspect(),

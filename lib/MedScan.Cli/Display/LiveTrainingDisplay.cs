@@ -40,6 +40,9 @@ internal sealed class LiveTrainingDisplay(IAnsiConsole console) : TrainingDispla
             case EpochReport epoch:
                 console.WriteLine(EpochLine.Describe(epoch));
                 break;
+            case RunReport run:
+                console.WriteLine($"The run's folder: {run.Folder}");
+                break;
             case NoticeReport notice:
                 console.WriteLine(notice.Message);
                 break;

@@ -15,6 +15,9 @@ internal sealed class PlainTrainingDisplay(TextWriter output) : TrainingDisplay
             case EpochReport epoch:
                 output.WriteLine(EpochLine.Describe(epoch));
                 break;
+            case RunReport run:
+                output.WriteLine($"The run's folder: {run.Folder}");
+                break;
             case NoticeReport notice:
                 output.WriteLine(notice.Message);
                 break;

@@ -29,6 +29,6 @@ public class DoctorCommandTests
         await new Application(output, TextWriter.Null).RunAsync(["doctor"]);
 
         Assert.DoesNotContain("\u001b", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("AVX512-BF16", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Processor", output.ToString(), StringComparison.Ordinal);
     }
 }
