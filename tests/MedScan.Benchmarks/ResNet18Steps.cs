@@ -22,6 +22,7 @@ internal sealed class ResNet18Steps : IDisposable
         backbone = Backbone.Create(new() { Kind = BackboneKind.ResNet18, ClassCount = classes }, 0);
         training = Accelerations.Current.PrepareForTraining(backbone, Precision);
         optimizer = new TrainingOptimizer(backbone, new TrainConfig());
+        backbone.train();
         images = randn(batch, side, side, 3).permute(0, 3, 1, 2);
         labels = randint(0, classes, [batch], ScalarType.Int64);
     }
@@ -30,16 +31,20 @@ internal sealed class ResNet18Steps : IDisposable
 
     public void Train(int steps)
     {
-        backbone.train();
         for (int i = 0; i < steps; i++)
-        {
-            using DisposeScope scope = NewDisposeScope();
-            Tensor loss = nn.functional.cross_entropy(training.Forward(images), labels);
-            optimizer.ClearGradients();
-            loss.backward();
-            optimizer.Step(1e-3);
-            _ = loss.item<float>();
-        }
+            Step(images, labels);
+    }
+
+    /// <param name="batch">(N, 3, side, side), normalised.</param>
+    /// <param name="targets">Class indices, length N.</param>
+    public void Step(Tensor batch, Tensor targets)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor loss = nn.functional.cross_entropy(training.Forward(batch), targets);
+        optimizer.ClearGradients();
+        loss.backward();
+        optimizer.Step(1e-3);
+        _ = loss.item<float>();
     }
 
     public Action<int> Inference()
