@@ -26,32 +26,32 @@ public static partial class TensorExtensionMethods
     };
 
     /// <summary>The only element as a Byte.</summary>
-    public static byte ToByte(this torch.Tensor value) => value.ToScalar().ToByte();
+    public static byte ToByte(this torch.Tensor value) => Given(value).ToScalar().ToByte();
 
     /// <summary>The only element as a signed byte.</summary>
-    public static sbyte ToSByte(this torch.Tensor value) => value.ToScalar().ToSByte();
+    public static sbyte ToSByte(this torch.Tensor value) => Given(value).ToScalar().ToSByte();
 
     /// <summary>The only element as a 16-bit integer.</summary>
-    public static short ToInt16(this torch.Tensor value) => value.ToScalar().ToInt16();
+    public static short ToInt16(this torch.Tensor value) => Given(value).ToScalar().ToInt16();
 
     /// <summary>The only element as a 32-bit integer.</summary>
-    public static int ToInt32(this torch.Tensor value) => value.ToScalar().ToInt32();
+    public static int ToInt32(this torch.Tensor value) => Given(value).ToScalar().ToInt32();
 
     /// <summary>The only element as a 64-bit integer.</summary>
-    public static long ToInt64(this torch.Tensor value) => value.ToScalar().ToInt64();
+    public static long ToInt64(this torch.Tensor value) => Given(value).ToScalar().ToInt64();
 
     /// <summary>The only element as a half-precision number.</summary>
-    public static Half ToHalf(this torch.Tensor value) => value.ToScalar().ToHalf();
+    public static Half ToHalf(this torch.Tensor value) => Given(value).ToScalar().ToHalf();
 
     /// <summary>The only element as a bfloat16 number.</summary>
-    public static BFloat16 ToBFloat16(this torch.Tensor value) => value.ToScalar().ToBFloat16();
+    public static BFloat16 ToBFloat16(this torch.Tensor value) => Given(value).ToScalar().ToBFloat16();
 
     /// <summary>The only element as a single-precision number.</summary>
-    public static float ToSingle(this torch.Tensor value) => value.ToScalar().ToSingle();
+    public static float ToSingle(this torch.Tensor value) => Given(value).ToScalar().ToSingle();
 
     /// <summary>The only element as a double-precision number.</summary>
-    public static double ToDouble(this torch.Tensor value) => value.ToScalar().ToDouble();
+    public static double ToDouble(this torch.Tensor value) => Given(value).ToScalar().ToDouble();
 
     /// <summary>Whether the only element is not zero.</summary>
-    public static bool ToBoolean(this torch.Tensor value) => value.ToScalar().ToBoolean();
+    public static bool ToBoolean(this torch.Tensor value) => Given(value).ToScalar().ToBoolean();
 }
