@@ -1,11 +1,10 @@
 using MedScan.Torch.Tests.Reference;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MedScan.Torch.Tests.NN;
 
 // Expected values: Debian's python3-torch, see Reference/expected.py.
-[Collection("random state")]
+[Collection(Alone.Name)]
 public class InitTests
 {
     [Fact]

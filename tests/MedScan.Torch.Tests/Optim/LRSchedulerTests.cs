@@ -1,5 +1,4 @@
 using MedScan.Torch.Tests.Reference;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.optim.lr_scheduler;
