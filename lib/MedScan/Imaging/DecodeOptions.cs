@@ -13,6 +13,6 @@ public sealed record DecodeOptions
     public long MaxPixels { get; init; } = DefaultMaxPixels;
 
     /// <summary>0 decodes at full size. A larger value lets a JPEG be decoded at 1/2, 1/4 or 1/8 of its size, which is
-    /// much faster, as long as neither side falls below this many pixels. PNG is always decoded at full size.</summary>
+    /// faster, where that divides both sides and neither falls below this many pixels. PNG is always decoded at full size.</summary>
     public int MinSide { get; init; }
 }

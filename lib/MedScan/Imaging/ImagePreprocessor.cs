@@ -1,6 +1,10 @@
 namespace MedScan.Imaging;
 
 /// <summary>From a file to the square image that a network sees. Thread-safe: one instance serves all workers.</summary>
+/// <remarks>A JPEG of which at least twice the result's sides remain is decoded at 1/2, 1/4 or 1/8 of its size.
+/// Measured on 3,264 brain MRI slices, most of them 512 x 512, against Pillow 9.4 decoding in full and resizing: at 128 pixels a
+/// sample differs by 0.25 grey levels on average and by 11 at most; at 224 pixels, where little is reduced, by 0.001 and 17 (in
+/// the last columns of an image whose sides are no multiple of 8), and 3,252 images are equal. Without a reduction all are.</remarks>
 public sealed class ImagePreprocessor
 {
     // How many times the resize's result a JPEG must still measure after a reduced decode.

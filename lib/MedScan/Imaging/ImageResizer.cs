@@ -66,8 +66,8 @@ public static class ImageResizer
 
     private static unsafe void Resize(ReadOnlySpan<byte> samples, int width, int height, int channels, SquareLayout layout, Span<byte> result)
     {
-        double right = Math.Min(layout.Left + layout.SourceWidth, width);
-        double bottom = Math.Min(layout.Top + layout.SourceHeight, height);
+        double right = layout.Left + layout.SourceWidth;
+        double bottom = layout.Top + layout.SourceHeight;
         fixed (byte* source = samples, target = result)
         {
             DecodeStatus status = NativeMethods.Resize(

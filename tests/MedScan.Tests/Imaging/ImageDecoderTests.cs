@@ -48,17 +48,25 @@ public class ImageDecoderTests
         }
     }
 
-    // By hand: 299 x 201 may be halved twice before a side falls below 50, once before it falls below 100, and never for 101.
+    // By hand: 304 x 200 may be halved thrice before a side falls below 25, twice for 50, once for 100, and never for 101.
     [Theory]
-    [InlineData(0, 299, 201)]
-    [InlineData(25, 38, 26)]
-    [InlineData(50, 75, 51)]
-    [InlineData(100, 150, 101)]
-    [InlineData(101, 299, 201)]
+    [InlineData(0, 304, 200)]
+    [InlineData(25, 38, 25)]
+    [InlineData(50, 76, 50)]
+    [InlineData(100, 152, 100)]
+    [InlineData(101, 304, 200)]
     public void Decode_MinSide_HalvesAJpegWhileBothSidesStayLongEnough(int minSide, int width, int height)
     {
         PixelImage image = ImageDecoder.Decode(Fixture.Path("large.jpg"), new DecodeOptions { MinSide = minSide });
         Assert.Equal((width, height), (image.Width, image.Height));
+    }
+
+    // 33 x 25 is odd: half of it would hold a column and a row of the encoder's filling.
+    [Fact]
+    public void Decode_MinSideOfAnOddJpeg_KeepsTheFullSize()
+    {
+        PixelImage image = ImageDecoder.Decode(Fixture.Path("rgb420.jpg"), new DecodeOptions { MinSide = 1 });
+        Fixture.AssertClose(Fixture.Expected("rgb420", ColorMode.Rgb), image, tolerance: 0);
     }
 
     [Fact]

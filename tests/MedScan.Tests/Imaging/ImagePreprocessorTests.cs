@@ -4,8 +4,8 @@ namespace MedScan.Tests.Imaging;
 
 public class ImagePreprocessorTests
 {
-    // Expected: Pillow 9.4 decoding 299 x 201 in full and resizing to 32 x 32. MedScan decodes the file at a quarter
-    // of its size, so the numbers differ a little.
+    // Expected: Pillow 9.4 decoding 304 x 200 in full and resizing to 32 x 32. MedScan decodes the file at half
+    // its size, so the numbers differ a little.
     [Theory]
     [InlineData(ColorMode.Rgb)]
     [InlineData(ColorMode.Grayscale)]
@@ -18,7 +18,7 @@ public class ImagePreprocessorTests
         Assert.InRange(Fixture.Differences(expected, image).Average(), 0, 1.0);
     }
 
-    // 120 x 2 is more than 201: nothing is reduced, so Load is Decode followed by ToSquare.
+    // 33 x 25 is smaller than 120 x 120: nothing is reduced, so Load is Decode followed by ToSquare.
     [Theory]
     [InlineData(ResizeMode.Stretch)]
     [InlineData(ResizeMode.Crop)]

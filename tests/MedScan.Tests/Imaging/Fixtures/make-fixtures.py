@@ -145,7 +145,7 @@ padded.paste(source.resize((16, 12), Image.BILINEAR), (0, 2))
 padded.save("pad-16.rgb.ppm")
 
 # The whole pipeline on a file that is large enough for a reduced decode.
-large = jpeg("large", Image.fromarray(scene(299, 201, noise=4)), subsampling=2)
+large = jpeg("large", Image.fromarray(scene(304, 200, noise=4)), subsampling=2)
 os.remove("large.rgb.ppm")
 os.remove("large.gray.pgm")
 image = Image.open(io.BytesIO(large))
