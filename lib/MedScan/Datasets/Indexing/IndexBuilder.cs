@@ -22,7 +22,7 @@ internal static class IndexBuilder
             samples[index] = new ImageSample(entry.Path, label, entry.Split, entry.Group, hashes[index]!);
         }
 
-        string name = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(source));
+        string name = Directory.Exists(source) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(source)) : Path.GetFileNameWithoutExtension(source);
         return new ImageDataset(name, root, classes, ContentGroups.Unite(samples), new FilePixelSource(root), ignoredFiles);
     }
 
