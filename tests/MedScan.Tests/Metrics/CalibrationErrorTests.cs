@@ -15,7 +15,7 @@ public sealed class CalibrationErrorTests
     }
 
     [Fact]
-    public void Bins_BorderValues_BelongToTheLowerBin()
+    public void Bins_KnownConfidences_FallIntoTheirIntervals()
     {
         // 0.5 lies in (7/15, 8/15]; 1 in the last; 0.8 = 12/15 as a float is a little above 12/15, so in (12/15, 13/15].
         IReadOnlyList<CalibrationBin> bins = CalibrationError.Bins(Samples.TwoClasses([(0, true, 0.5f), (0, true, 1f), (0, true, 0.8f)]));
