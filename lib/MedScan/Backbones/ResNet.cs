@@ -12,7 +12,7 @@ internal sealed class ResNet : Backbone
     internal readonly Sequential layer2;
     internal readonly Sequential layer3;
     internal readonly Sequential layer4;
-    internal readonly Dropout? dropout;
+    internal readonly SeededDropout? dropout;
     internal readonly Linear fc;
 
     // The stages' blocks in the order in which data passes them. An array, and so no component of its own.
@@ -34,11 +34,10 @@ internal sealed class ResNet : Backbone
         layer2 = Stage(128, depths[1], 2);
         layer3 = Stage(256, depths[2], 2);
         layer4 = Stage(512, depths[3], 2);
-        dropout = options.Dropout > 0 ? nn.Dropout(options.Dropout) : null;
+        dropout = options.Dropout > 0 ? new SeededDropout(options.Dropout) : null;
         fc = nn.Linear(channels, options.ClassCount);
         blocks = [.. new[] { layer1, layer2, layer3, layer4 }.SelectMany(stage => stage.children()).Cast<ResidualBlock>()];
         RegisterComponents();
-        InitializeConvolutions();
 
         Sequential Stage(long width, int depth, long stride)
         {
@@ -51,7 +50,13 @@ internal sealed class ResNet : Backbone
 
     internal override Linear Classifier => fc;
 
+<<<<<<< HEAD
     internal override Tensor Compute(Tensor input, LayerRunner layers)
+=======
+    internal override SeededDropout? FeatureDropout => dropout;
+
+    public override Tensor forward(Tensor input)
+>>>>>>> training
     {
         using Tensor stem = layers.ConvolutionNorm(conv1, bn1, input);
         Tensor features = layers.MaxPool(stem, 3, 2, 1);

@@ -126,8 +126,8 @@ internal sealed class TrainingOptimizer : IDisposable
 
     public void Dispose() => optimizer.Dispose();
 
-    /// <summary>Gives each momentum the memory order of its parameter from the start; SGD itself would take its first gradient's,
-    /// and a resumed run would then add in another order and round differently.</summary>
+    /// <summary>Gives each momentum the memory order of its parameter from the start, in a fresh run as in a resumed one: SGD itself
+    /// would take its first gradient's order, and arithmetic in another order may round differently.</summary>
     private void CreateMomentum()
     {
         using IDisposable noGradient = no_grad();
