@@ -61,7 +61,7 @@ internal static unsafe partial class Native
     internal static partial int medscan_tensor_is_contiguous(nint tensor, int memoryFormat);
 
     [LibraryImport(Library)]
-    internal static partial void* medscan_tensor_data(nint tensor);
+    internal static partial int medscan_tensor_data(nint tensor, void** data);
 
     [LibraryImport(Library), SuppressGCTransition]
     internal static partial int medscan_tensor_requires_grad(nint tensor);

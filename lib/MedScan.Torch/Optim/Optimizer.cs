@@ -45,7 +45,11 @@ public static partial class torch
             /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>
             protected virtual void Dispose(bool disposing)
             {
+                if (disposing)
+                    ReleaseState();
             }
+
+            private protected abstract void ReleaseState();
 
             /// <summary>The options of each group and the state of each parameter.</summary>
             public class StateDictionary

@@ -148,16 +148,11 @@ public abstract class OptimizerHelper : Optimizer
         return loss;
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    private protected override void ReleaseState()
     {
-        if (disposing)
-        {
-            foreach (var state in _states.Values.OfType<IDisposable>())
-                state.Dispose();
-            _states.Clear();
-        }
-        base.Dispose(disposing);
+        foreach (var state in _states.Values.OfType<IDisposable>())
+            state.Dispose();
+        _states.Clear();
     }
 
     /// <summary>Takes a group in whose options are complete.</summary>

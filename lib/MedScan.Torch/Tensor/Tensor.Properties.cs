@@ -60,7 +60,16 @@ public static partial class torch
         /// <summary>The transpose of the last two dimensions.</summary>
         public Tensor mT => Ops.Call("mT", this);
 
-        internal unsafe void* Data => (void*)Native.Check((nint)Native.medscan_tensor_data(Handle), "data");
+        /// <summary>The first element; null when there is none.</summary>
+        internal unsafe void* Data
+        {
+            get
+            {
+                void* start;
+                Native.Check(Native.medscan_tensor_data(Handle, &start), "data");
+                return start;
+            }
+        }
 
         /// <summary>The number of dimensions.</summary>
         public long dim() => Dimensions;

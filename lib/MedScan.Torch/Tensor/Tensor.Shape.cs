@@ -21,7 +21,7 @@ public static partial class torch
         public Tensor flatten(long start_dim = 0, long end_dim = -1) => Ops.Call("flatten.using_ints", this, start_dim, end_dim);
 
         /// <summary>A dimension, taken apart into several.</summary>
-        public Tensor unflatten(long dim, params long[] sizes) => Ops.Call("unflatten.int", this, dim, sizes, default);
+        public Tensor unflatten(long dim, params long[] sizes) => Ops.Call("unflatten.int", this, dim, sizes);
 
         /// <summary>All dimensions joined into one.</summary>
         public Tensor ravel() => Ops.Call("ravel", this);

@@ -9,7 +9,7 @@ public static partial class torch
     {
         private nint _handle;
 
-        internal Generator(nint handle) => _handle = handle;
+        private Generator(nint handle) => _handle = handle;
 
         /// <summary>A generator of its own, independent of the default one.</summary>
         /// <param name="seed">The seed it starts from.</param>

@@ -6,6 +6,7 @@
 #include <ATen/Version.h>
 #include <c10/core/GradMode.h>
 #include <c10/core/InferenceMode.h>
+#include <c10/util/Logging.h>
 #include <torch/version.h>
 
 #include <atomic>
@@ -17,6 +18,9 @@ std::string& last_error() {
   thread_local std::string text;
   return text;
 }
+
+// libtorch walks and names the C++ stack for every error, some 10 ms each; nobody reads it here.
+static const bool no_stack_traces = (c10::SetStackTraceFetcher([] { return std::string(); }), true);
 
 static std::atomic<int> wanted_threads{0};
 

@@ -61,8 +61,9 @@ MEDSCAN_API int medscan_tensor_is_contiguous(TensorHandle handle, int memory_for
   MEDSCAN_GUARD(-1, { return handle->is_contiguous(static_cast<at::MemoryFormat>(memory_format)) ? 1 : 0; });
 }
 
-MEDSCAN_API void* medscan_tensor_data(TensorHandle handle) {
-  MEDSCAN_GUARD(static_cast<void*>(nullptr), { return borrow(handle).data_ptr(); });
+// Writes null for a tensor without elements.
+MEDSCAN_API int medscan_tensor_data(TensorHandle handle, void** data) {
+  MEDSCAN_TRY(*data = borrow(handle).data_ptr());
 }
 
 MEDSCAN_API int medscan_tensor_requires_grad(TensorHandle handle) {

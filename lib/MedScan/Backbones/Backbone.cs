@@ -18,9 +18,12 @@ public abstract class Backbone : nn.Module<Tensor, Tensor>
     /// <summary>The last layer, named <c>fc</c>: features to logits.</summary>
     internal abstract Linear Classifier { get; }
 
+    /// <summary>Between the features and the last layer; null when the probability is 0.</summary>
+    internal abstract SeededDropout? FeatureDropout { get; }
+
     /// <summary>Builds a network with random initial weights.</summary>
     /// <param name="options">Architecture, classes, channels, dropout.</param>
-    /// <param name="seed">Decides the weights; sets the engine's global generator.</param>
+    /// <param name="seed">Decides the weights.</param>
     /// <returns>A network in training mode; the caller disposes it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A count or a probability is out of its range.</exception>
     public static Backbone Create(BackboneOptions options, int seed)
@@ -35,7 +38,6 @@ public abstract class Backbone : nn.Module<Tensor, Tensor>
                 nameof(options), options.InputChannels, $"Expected 1 or 3 input channels, got {options.InputChannels}.");
         }
 
-        manual_seed(seed);
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
         Backbone network = options.Kind switch
@@ -46,20 +48,8 @@ public abstract class Backbone : nn.Module<Tensor, Tensor>
             BackboneKind.ResNet50 => new ResNet(options, Bottleneck.Create, [3, 4, 6, 3]),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "Expected a known architecture."),
         };
+        InitialWeights.Draw(network, seed);
         scope.Detach(network.state_dict().Values);
         return network;
-    }
-
-    /// <summary>Kaiming-normal weights (He et al., ICCV 2015) with the fan of the output, as torchvision initialises its ResNets.</summary>
-    private protected void InitializeConvolutions()
-    {
-        foreach (nn.Module module in modules())
-        {
-            if (module is Conv2d convolution)
-            {
-                nn.init.kaiming_normal_(
-                    convolution.weight, mode: nn.init.FanInOut.FanOut, nonlinearity: nn.init.NonlinearityType.ReLU);
-            }
-        }
     }
 }

@@ -19,7 +19,7 @@ internal static class Layers
     }
 
     /// <summary>Mean over height and width, dropout while training, last layer.</summary>
-    public static Tensor Head(Tensor features, Dropout? dropout, Linear classifier)
+    public static Tensor Head(Tensor features, SeededDropout? dropout, Linear classifier)
     {
         using Tensor pooled = features.mean([2, 3]);
         if (dropout is null)

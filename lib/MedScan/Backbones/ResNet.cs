@@ -12,7 +12,7 @@ internal sealed class ResNet : Backbone
     internal readonly Sequential layer2;
     internal readonly Sequential layer3;
     internal readonly Sequential layer4;
-    internal readonly Dropout? dropout;
+    internal readonly SeededDropout? dropout;
     internal readonly Linear fc;
 
     /// <param name="options">Classes, channels, dropout.</param>
@@ -31,10 +31,9 @@ internal sealed class ResNet : Backbone
         layer2 = Stage(128, depths[1], 2);
         layer3 = Stage(256, depths[2], 2);
         layer4 = Stage(512, depths[3], 2);
-        dropout = options.Dropout > 0 ? nn.Dropout(options.Dropout) : null;
+        dropout = options.Dropout > 0 ? new SeededDropout(options.Dropout) : null;
         fc = nn.Linear(channels, options.ClassCount);
         RegisterComponents();
-        InitializeConvolutions();
 
         Sequential Stage(long width, int depth, long stride)
         {
@@ -50,6 +49,8 @@ internal sealed class ResNet : Backbone
         new[] { layer1, layer2, layer3, layer4 }.SelectMany(stage => stage.children()).Cast<ResidualBlock>();
 
     internal override Linear Classifier => fc;
+
+    internal override SeededDropout? FeatureDropout => dropout;
 
     public override Tensor forward(Tensor input)
     {

@@ -11,7 +11,7 @@ internal sealed class SmallCnn : Backbone
     internal readonly ConvBlock block2;
     internal readonly ConvBlock block3;
     internal readonly ConvBlock block4;
-    internal readonly Dropout? dropout;
+    internal readonly SeededDropout? dropout;
     internal readonly Linear fc;
 
     public SmallCnn(BackboneOptions options)
@@ -21,13 +21,14 @@ internal sealed class SmallCnn : Backbone
         block2 = new ConvBlock(32, 64);
         block3 = new ConvBlock(64, 128);
         block4 = new ConvBlock(128, 256);
-        dropout = options.Dropout > 0 ? nn.Dropout(options.Dropout) : null;
+        dropout = options.Dropout > 0 ? new SeededDropout(options.Dropout) : null;
         fc = nn.Linear(256, options.ClassCount);
         RegisterComponents();
-        InitializeConvolutions();
     }
 
     internal override Linear Classifier => fc;
+
+    internal override SeededDropout? FeatureDropout => dropout;
 
     public override Tensor forward(Tensor input)
     {

@@ -8,7 +8,8 @@ namespace MedScan.Training;
 /// <summary>Fits a network to the training split and keeps the checkpoints <c>last</c> and <c>best</c> in a folder.</summary>
 /// <remarks>Both are replaced as a whole after every epoch, so a killed process loses at most one epoch. With
 /// <c>precision: fp32</c>, two trainings with the same configuration on the same machine, and one that was interrupted and
-/// resumed, end in bit-identical weights.</remarks>
+/// resumed, end in bit-identical weights. The engine's thread count belongs to the process: of trainings side by side in one
+/// process the last to start decides it, and sums over another number of threads round differently.</remarks>
 public sealed class Trainer
 {
     /// <summary>Name of the checkpoint that is written after every epoch.</summary>

@@ -149,8 +149,8 @@ internal sealed class TrainingSession : IDisposable
     private double Step(Batch batch, double learningRate)
     {
         using DisposeScope scope = NewDisposeScope();
-        if (config.Model.Dropout > 0)
-            manual_seed(((long)config.Seed << 32) ^ progress.Step); // a function of the step, so that a resumed run drops the same
+        // A function of the step, so that a resumed run drops the same.
+        backbone.FeatureDropout?.Seed(((long)config.Seed << 32) ^ progress.Step);
         Tensor labels = tensor(batch.Labels.ToArray());
         Tensor logits = model.Forward(converter.Convert(batch));
         Tensor loss = nn.functional.cross_entropy(logits, labels, classWeights, label_smoothing: config.Train.LabelSmoothing);

@@ -44,10 +44,10 @@ public sealed class PhantomGeneratorTests : IDisposable
 
     // Written down once from this implementation: drawings may only change together with the generator's version.
     [Theory]
-    [InlineData(PhantomKind.NoTumor, "HASH0")]
-    [InlineData(PhantomKind.Glioma, "HASH1")]
-    [InlineData(PhantomKind.Meningioma, "HASH2")]
-    [InlineData(PhantomKind.Pituitary, "HASH3")]
+    [InlineData(PhantomKind.NoTumor, "a76686c4bd6127cd")]
+    [InlineData(PhantomKind.Glioma, "476b7c49458c781c")]
+    [InlineData(PhantomKind.Meningioma, "74cb8424721826da")]
+    [InlineData(PhantomKind.Pituitary, "950f72f21d11442e")]
     internal void Draw_KnownSeed_NeverChanges(PhantomKind kind, string expected) =>
         Assert.Equal(expected, Convert.ToHexStringLower(SHA256.HashData(PhantomGenerator.Draw(kind, 64, 7, 0).Pixels.Span))[..16]);
 
@@ -91,13 +91,14 @@ public sealed class PhantomGeneratorTests : IDisposable
     }
 
     // The phantoms must need a network: softmax regression on 32 x 32 pixels, the best of any number of steps, stays below 0.75
-    // (scikit-learn's logistic regression on 1,000 images: LINEAR), where a small residual network reaches CNN.
+    // (scikit-learn's logistic regression on the default 1,000 images: 0.63 at best), where a small residual network in
+    // PyTorch reached 0.965 at 64 pixels (20 epochs) and 0.980 at 96 (12 epochs), each in about 30 seconds of processor time.
     [Fact]
     public void Draw_LinearModelOnPixels_StaysBelowThreeQuarters()
     {
         (float[][] train, int[] trainLabels) = Features(0, 150);
         (float[][] test, int[] testLabels) = Features(150, 50);
-        Assert.InRange(SoftmaxRegression.BestAccuracy(train, trainLabels, test, testLabels, classes: 4, steps: 150), 0.3, 0.75);
+        Assert.InRange(SoftmaxRegression.BestAccuracy(train, trainLabels, test, testLabels, classes: 4, steps: 150), 0.4, 0.75);
     }
 
     private static (float[][] Features, int[] Labels) Features(int first, int perClass)

@@ -5,6 +5,7 @@ using MedScan.Training.Checkpoints;
 namespace MedScan.Tests.Training;
 
 /// <summary>A training in a process of its own, killed without any chance to tidy up.</summary>
+[Collection(SharedEngine.Name)]
 public sealed class KilledTrainingTests : IDisposable
 {
     private readonly TinyExperiment tiny = new();

@@ -42,6 +42,8 @@ internal sealed class TrainingOptimizer : IDisposable
                 config.LearningRate),
             _ => throw new ArgumentOutOfRangeException(nameof(config), config.Optimizer, "Expected a known optimizer."),
         };
+        if (config is { Optimizer: OptimizerKind.Sgd, Momentum: > 0 })
+            CreateMomentum();
     }
 
     /// <summary>Forgets the gradients instead of zeroing them: 0 + -0 is 0, so that a resumed run would differ in the sign of zeros.</summary>
@@ -97,10 +99,8 @@ internal sealed class TrainingOptimizer : IDisposable
         {
             switch (entry)
             {
-                case SGD.State sgd when state.ContainsKey(name + Momentum):
-                    sgd.momentum_buffer?.Dispose();
-                    sgd.momentum_buffer = zeros_like(parameter).DetachFromDisposeScope();
-                    sgd.momentum_buffer.copy_(Find(name + Momentum, parameter));
+                case SGD.State { momentum_buffer: { } momentum }:
+                    momentum.copy_(Find(name + Momentum, parameter));
                     break;
                 case AdamW.State { exp_avg: { } first, exp_avg_sq: { } second } adam:
                     first.copy_(Find(name + FirstMoment, parameter));
@@ -125,6 +125,15 @@ internal sealed class TrainingOptimizer : IDisposable
     }
 
     public void Dispose() => optimizer.Dispose();
+
+    /// <summary>Gives each momentum the memory order of its parameter from the start, in a fresh run as in a resumed one: SGD itself
+    /// would take its first gradient's order, and arithmetic in another order may round differently.</summary>
+    private void CreateMomentum()
+    {
+        using IDisposable noGradient = no_grad();
+        foreach ((_, Parameter parameter, OptimizerState entry) in States())
+            ((SGD.State)entry).momentum_buffer = zeros_like(parameter).DetachFromDisposeScope();
+    }
 
     private IEnumerable<(string Name, Parameter Parameter, OptimizerState State)> States() =>
         parameters.Zip(optimizer.state_dict().State, (named, state) => (named.Name, named.Parameter, state));
