@@ -18,7 +18,6 @@ public abstract class Backbone : nn.Module<Tensor, Tensor>
     /// <summary>The last layer, named <c>fc</c>: features to logits.</summary>
     internal abstract Linear Classifier { get; }
 
-<<<<<<< HEAD
     /// <inheritdoc/>
     public sealed override Tensor forward(Tensor input) => Compute(input, LayerRunner.Plain);
 
@@ -27,10 +26,9 @@ public abstract class Backbone : nn.Module<Tensor, Tensor>
     /// <param name="layers">Computes the layers.</param>
     /// <returns>Logits (N, classes), 32-bit floats; the caller disposes them.</returns>
     internal abstract Tensor Compute(Tensor input, LayerRunner layers);
-=======
+
     /// <summary>Between the features and the last layer; null when the probability is 0.</summary>
     internal abstract SeededDropout? FeatureDropout { get; }
->>>>>>> training
 
     /// <summary>Builds a network with random initial weights.</summary>
     /// <param name="options">Architecture, classes, channels, dropout.</param>

@@ -32,7 +32,7 @@ internal abstract class LayerRunner
     /// <param name="dropout">Null where none is configured.</param>
     /// <param name="classifier">C features to logits.</param>
     /// <returns>(N, classes), 32-bit floats; the caller disposes it.</returns>
-    public static Tensor Head(Tensor features, Dropout? dropout, Linear classifier)
+    public static Tensor Head(Tensor features, SeededDropout? dropout, Linear classifier)
     {
         using Tensor pooled = features.mean([2, 3], type: ScalarType.Float32);
         if (dropout is null)

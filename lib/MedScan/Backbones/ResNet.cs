@@ -50,13 +50,9 @@ internal sealed class ResNet : Backbone
 
     internal override Linear Classifier => fc;
 
-<<<<<<< HEAD
-    internal override Tensor Compute(Tensor input, LayerRunner layers)
-=======
     internal override SeededDropout? FeatureDropout => dropout;
 
-    public override Tensor forward(Tensor input)
->>>>>>> training
+    internal override Tensor Compute(Tensor input, LayerRunner layers)
     {
         using Tensor stem = layers.ConvolutionNorm(conv1, bn1, input);
         Tensor features = layers.MaxPool(stem, 3, 2, 1);

@@ -28,13 +28,9 @@ internal sealed class SmallCnn : Backbone
 
     internal override Linear Classifier => fc;
 
-<<<<<<< HEAD
-    internal override Tensor Compute(Tensor input, LayerRunner layers)
-=======
     internal override SeededDropout? FeatureDropout => dropout;
 
-    public override Tensor forward(Tensor input)
->>>>>>> training
+    internal override Tensor Compute(Tensor input, LayerRunner layers)
     {
         using Tensor first = block1.Compute(input, layers);
         using Tensor second = block2.Compute(first, layers);
