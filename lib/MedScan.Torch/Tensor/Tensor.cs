@@ -115,7 +115,7 @@ public static partial class torch
         public nint DecoupleFromNativeHandle()
         {
             nint native = Handle;
-            Forget();
+            Forget(found: false);
             return native;
         }
 
@@ -123,7 +123,7 @@ public static partial class torch
         /// <param name="disposing">False when the garbage collector asks.</param>
         protected virtual void Dispose(bool disposing)
         {
-            nint native = Forget();
+            nint native = Forget(found: !disposing);
             if (native == 0)
                 return;
             if (disposing)
@@ -141,14 +141,14 @@ public static partial class torch
         internal static Tensor Own(in NativeValue value) => new((nint)value.Bits, value.Length, register: true);
 
         // Exactly one caller gets the handle, however many dispose at the same time.
-        private nint Forget()
+        private nint Forget(bool found)
         {
             nint native = Interlocked.Exchange(ref handle, 0);
             if (native != 0)
             {
                 Interlocked.Decrement(ref s_count);
                 if (_mebibytes > 0)
-                    MemoryPressure.Remove(_mebibytes);
+                    MemoryPressure.Remove(_mebibytes, found);
             }
 
             return native;

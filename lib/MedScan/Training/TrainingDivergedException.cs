@@ -12,7 +12,7 @@ public sealed class TrainingDivergedException : MedScanException
         : base(FormattableString.Invariant(
             $"The loss became {loss} in epoch {epoch}, step {step}, at learning rate {learningRate:g3}. ")
             + "Try a learning rate ten times smaller (train.learning_rate), gradient clipping (train.gradient_clip=1) "
-            + "or a longer warm-up (train.warmup_epochs); the last checkpoint holds the weights from before.")
+            + "or a longer warm-up (train.warmup_epochs). The last checkpoint, if an epoch was finished, is from before.")
     {
         Epoch = epoch;
         Step = step;
