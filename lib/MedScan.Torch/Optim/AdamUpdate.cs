@@ -6,7 +6,12 @@ namespace TorchSharp.Modules;
 internal static class AdamUpdate
 {
     /// <summary>One parameter with what the step reads and writes; the step count is that of this step, from 1.</summary>
-    public readonly record struct Entry(Tensor Parameter, Tensor Gradient, Tensor Average, Tensor SquareAverage, Tensor? Maximum, long Step);
+    public readonly record struct Entry(Tensor Parameter, Tensor Gradient, Tensor Average, Tensor SquareAverage, Tensor? Maximum, long Step)
+    {
+        public Tensor[] Row => [Parameter, Gradient, Average, SquareAverage];
+
+        public bool Fits() => Maximum is null && FusedStep.Fits(Row);
+    }
 
     public static void Check(double lr, double beta1, double beta2, double eps, double weight_decay)
     {
@@ -26,8 +31,14 @@ internal static class AdamUpdate
     public static void Run(IReadOnlyList<Entry> entries, double learningRate, double beta1, double beta2, double epsilon, double weightDecay, bool decoupledDecay, bool maximize)
     {
         // Bias correction depends on the count of steps, which differs for a parameter that got its first gradient later.
-        foreach (var alike in entries.GroupBy(entry => (entry.Step, HasMaximum: entry.Maximum is not null)))
+        foreach (var alike in entries.GroupBy(entry => (entry.Step, HasMaximum: entry.Maximum is not null, Fits: entry.Fits())))
         {
+            if (alike.Key.Fits)
+            {
+                new FusedAdam(learningRate, beta1, beta2, epsilon, weightDecay, decoupledDecay, maximize, alike.Key.Step)
+                    .Run([.. alike.Select(entry => entry.Row)]);
+                continue;
+            }
             Tensor[] parameters = [.. alike.Select(entry => entry.Parameter)];
             Tensor[] gradients = [.. alike.Select(entry => entry.Gradient)];
             Tensor[] averages = [.. alike.Select(entry => entry.Average)];

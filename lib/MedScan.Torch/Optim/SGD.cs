@@ -75,9 +75,35 @@ public partial class SGD : OptimizerHelper, IMomentum
     private void Update(Modules.ParamGroup group)
     {
         var options = (Options)group.Options;
-        var due = Due<State>(group);
-        if (due.Count == 0)
-            return;
+        var withMomentum = options.momentum != 0;
+        var fused = new List<Tensor[]>();
+        var rest = new List<(Parameter, Tensor, State)>();
+        foreach (var (parameter, gradient, state) in Due<State>(group))
+        {
+            Tensor[]? row = !withMomentum ? [parameter, gradient]
+                : state.momentum_buffer is { } buffer ? [parameter, gradient, buffer] : null;
+            if (row is not null && FusedStep.Fits(row))
+                fused.Add(row);
+            else
+                rest.Add((parameter, gradient, state));
+        }
+        if (fused.Count > 0)
+        {
+            new FusedSgd(
+                options.LearningRate!.Value,
+                options.momentum!.Value,
+                options.dampening!.Value,
+                options.weight_decay!.Value,
+                options.nesterov!.Value,
+                options.maximize!.Value).Run(fused);
+        }
+        if (rest.Count > 0)
+            UpdateByOperators(rest, options);
+    }
+
+    // The first step, which makes the momentum, and parameters of other types, places or orders.
+    private static void UpdateByOperators(List<(Parameter Parameter, Tensor Gradient, State State)> due, Options options)
+    {
         Tensor[] parameters = [.. due.Select(one => one.Parameter)];
         Tensor[] gradients = [.. due.Select(one => one.Gradient)];
         if (options.maximize!.Value)
@@ -87,15 +113,15 @@ public partial class SGD : OptimizerHelper, IMomentum
         if (options.momentum != 0)
         {
             var momentum = options.momentum!.Value;
-            var old = due.Select((one, k) => (one.State, k)).Where(one => one.State.momentum_buffer is not null).ToList();
+            var old = due.Index().Where(one => one.Item.State.momentum_buffer is not null).ToList();
             if (old.Count > 0)
             {
-                Tensor[] buffers = [.. old.Select(one => one.State.momentum_buffer!)];
+                Tensor[] buffers = [.. old.Select(one => one.Item.State.momentum_buffer!)];
                 Foreach.MulInPlace(buffers, momentum);
-                Foreach.AddInPlace(buffers, [.. old.Select(one => gradients[one.k])], 1 - options.dampening!.Value);
+                Foreach.AddInPlace(buffers, [.. old.Select(one => gradients[one.Index])], 1 - options.dampening!.Value);
             }
-            for (var k = 0; k < due.Count; k++)
-                due[k].State.momentum_buffer ??= gradients[k].detach().clone().DetachFromDisposeScope();
+            foreach (var (k, one) in due.Index())
+                one.State.momentum_buffer ??= gradients[k].detach().clone().DetachFromDisposeScope();
             Tensor[] all = [.. due.Select(one => one.State.momentum_buffer!)];
             gradients = options.nesterov!.Value ? Foreach.Add(gradients, all, momentum) : all;
         }

@@ -56,6 +56,44 @@ public class OptimizerTests
         Values.AssertClose(Values.Of("optim " + name)[0], path, 3e-6);
     }
 
+    // A property: the order in memory changes nothing, and parameters longer than one stretch of work are updated to their end.
+    [Theory]
+    [InlineData("sgd nesterov")]
+    [InlineData("adamw")]
+    public void Step_ChannelsLastParameter_FollowsTheContiguousOne(string name)
+    {
+        using var scope = NewDisposeScope();
+        long[] shape = [70, 33, 7, 5];
+        var plain = nn.Parameter(Values.Wave(shape));
+        var last = nn.Parameter(Values.Wave(shape).permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2));
+        using var first = Optimizers[name](plain, nn.Parameter(zeros(1)));
+        using var second = Optimizers[name](last, nn.Parameter(zeros(1)));
+        for (var step = 0; step < 4; step++)
+        {
+            foreach (var (parameter, optimizer) in new[] { (plain, first), (last, second) })
+            {
+                optimizer.zero_grad();
+                parameter.sin().sum().backward();
+                optimizer.step();
+            }
+        }
+        Assert.False(last.is_contiguous());
+        Values.AssertClose(Values.Numbers(plain), last, 1e-6);
+        Assert.All(Values.Numbers(plain).Zip(Values.Numbers(Values.Wave(shape))), pair => Assert.NotEqual(pair.First, pair.Second));
+    }
+
+    [Fact]
+    public void Step_ThenBackwardThroughTheOldGraph_Throws()
+    {
+        using var scope = NewDisposeScope();
+        var (a, b) = Parameters();
+        using var optimizer = optim.SGD([a, b], 0.1);
+        var loss = (a * a).sum();
+        loss.backward(retain_graph: true);
+        optimizer.step();
+        Assert.Throws<TorchException>(() => loss.backward());
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void StateDict_SavedAndLoadedMidway_GoesOnAsIfUninterrupted(string name)
