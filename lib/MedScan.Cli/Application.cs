@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using MedScan.Cli.Commands;
+using MedScan.Experiments;
+
+namespace MedScan.Cli;
+
+/// <summary>The command line: finds the command, runs it, and turns whatever ends it into a message and an exit code.</summary>
+/// <param name="output">Where results go.</param>
+/// <param name="error">Where errors and progress go.</param>
+internal sealed class Application(TextWriter output, TextWriter error)
+{
+    private readonly Option<bool> _verbose = new("--verbose")
+    {
+        Description = "Show the stack trace of an error (also: MEDSCAN_TRACE=1)",
+        Recursive = true,
+    };
+
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">The words after the program's name.</param>
+    /// <param name="cancellation">Cancelled when the person wants to stop.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellation = default) =>
+        RunAsync(BuildRoot(), args, cancellation);
+
+    /// <summary>Runs one command line against a tree of commands of the caller's choice, for tests.</summary>
+    /// <param name="root">The root of the commands.</param>
+    /// <param name="args">The words after the program's name.</param>
+    /// <param name="cancellation">Cancelled when the person wants to stop.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    internal async Task<int> RunAsync(Command root, IReadOnlyList<string> args, CancellationToken cancellation)
+    {
+        // A data set may lie in a folder whose name starts with @, which would otherwise be read as a response file.
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        bool trace = parsed.GetValue(_verbose) || Environment.GetEnvironmentVariable("MEDSCAN_TRACE") == "1";
+        try
+        {
+            InvocationConfiguration configuration = new()
+            {
+                Output = parsed.Action is ParseErrorAction ? error : output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null, // Interruption watches the signals
+            };
+            if (parsed.Action is not ParseErrorAction wrongUsage)
+                return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+
+            wrongUsage.ShowHelp = false;
+            await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+            await error.WriteLineAsync($"Try: {CommandPath(parsed)} --help").ConfigureAwait(false);
+            return ExitCode.WrongUsage;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (MedScanException exception)
+        {
+            await error.WriteLineAsync(trace ? exception.ToString() : exception.Message).ConfigureAwait(false);
+            return exception is ExperimentConfigException or UsageException ? ExitCode.WrongUsage : ExitCode.Failed;
+        }
+        catch (Exception exception)
+        {
+            await error.WriteLineAsync($"""
+                Sorry, this is a bug in MedScan. Please report these lines together with the command you ran.
+                MedScan {PrintVersion.Version}, .NET {Environment.Version}, {Environment.OSVersion}
+                {exception}
+                """).ConfigureAwait(false);
+            return ExitCode.Failed;
+        }
+    }
+
+    /// <summary>The root of all commands.</summary>
+    /// <returns>A new tree; parsing leaves no state in it.</returns>
+    internal Command BuildRoot()
+    {
+        HelpOption help = new();
+        HelpWithExamples answer = new((HelpAction)help.Action!);
+        help.Action = answer;
+
+        // Not a RootCommand: that one would call itself after the assembly.
+        Command root = new("medscan", "From a folder of medical images to a trained, evaluated classifier.")
+        {
+            QuickstartCommand.Create(),
+            TrainCommand.Create(),
+            EvaluateCommand.Create(),
+            PredictCommand.Create(),
+            PhantomCommand.Create(),
+            DoctorCommand.Create(),
+            help,
+            new VersionOption { Action = new PrintVersion() },
+            _verbose,
+        };
+        root.SetAction(answer.Invoke);
+        return root;
+    }
+
+    private static string CommandPath(ParseResult parsed) => parsed.CommandResult.Parent is CommandResult
+        ? $"./medscan {parsed.CommandResult.Command.Name}"
+        : "./medscan";
+}

@@ -1,0 +1,17 @@
+namespace MedScan.Cli;
+
+/// <summary>What the process says to the shell when it ends. The launcher adds 3: the set-up could not be completed.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done as asked.</summary>
+    public const int Done = 0;
+
+    /// <summary>The work could not be finished: data, files or the machine were not as they had to be, or a bug.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line or the configuration is wrong; nothing was started.</summary>
+    public const int WrongUsage = 2;
+
+    /// <summary>Stopped by Ctrl-C or a termination signal, after saving what could be saved.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,76 @@
+using MedScan.Backbones;
+using MedScan.Datasets;
+using MedScan.Metrics;
+using MedScan.Training.Acceleration;
+using MedScan.Training.Checkpoints;
+
+namespace MedScan.Training.Evaluation;
+
+/// <summary>Measures a checkpoint on labelled images.</summary>
+public static class Evaluator
+{
+    /// <summary>Runs a checkpoint over a data set and compares with the labels.</summary>
+    /// <param name="checkpoint">A checkpoint's folder, a file in it, or a run's folder, of which <c>best</c> is taken, else <c>last</c>.</param>
+    /// <param name="dataset">Images with the same classes as the checkpoint's, divided or not.</param>
+    /// <param name="options">How to measure; null = the defaults.</param>
+    /// <param name="progress">Told of each image that is decoded for the first time.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <exception cref="CheckpointException">There is no checkpoint, or its classes are not the data set's.</exception>
+    /// <exception cref="DatasetException">The part to measure on is empty.</exception>
+    /// <exception cref="MedScanException">An image or the weights cannot be read.</exception>
+    public static async Task<ClassificationReport> EvaluateAsync(
+        string checkpoint,
+        ImageDataset dataset,
+        EvaluationOptions? options = null,
+        IProgress<CacheProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        options ??= new EvaluationOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1, nameof(options));
+        using Checkpoint loaded = await Checkpoint.LoadAsync(checkpoint, cancellationToken).ConfigureAwait(false);
+        CheckpointInfo info = loaded.Info;
+        info.RequireClasses(loaded.Folder, dataset);
+        EvaluationSplit part = EvaluationSplit.Choose(info, dataset, options.Split);
+        var cacheOptions = new ImageCacheOptions
+        {
+            Directory = options.Cache,
+            OnBadImage = options.OnBadImage,
+            MaxPixels = info.Configuration.Data.MaxMegapixels * 1_000_000L,
+            Workers = options.Workers,
+        };
+        using ImageCache cache = await ImageCache
+            .OpenAsync(dataset, info.Preprocessing, cacheOptions, progress, cancellationToken).ConfigureAwait(false);
+        using BatchLoader loader = TrainingLoaders.InOrder(cache, dataset, part.Indices, options.BatchSize, options.Workers);
+        InferenceResult result = await EngineThread
+            .RunAsync(options.Threads, () => Run(loaded, loader, cache, options, cancellationToken)).ConfigureAwait(false);
+        var predictions = new LabelledPredictions(
+            info.Classes,
+            result.Labels,
+            result.Probabilities,
+            [.. result.SampleIndices.Select(index => dataset.Samples[index].Group)]);
+        ClassificationReport report = ClassificationReport.Create(
+            predictions, new BootstrapOptions { Samples = options.BootstrapSamples, Seed = info.Configuration.Seed });
+        return report with
+        {
+            Subject = new EvaluationSubject
+            {
+                DataSet = dataset.Name,
+                DataSetDigest = dataset.Digest,
+                Split = part.Name,
+                Experiment = info.Configuration.Name,
+                Checkpoint = checkpoint,
+            },
+        };
+    }
+
+    private static InferenceResult Run(
+        Checkpoint checkpoint, BatchLoader loader, ImageCache cache, EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        using Backbone backbone = checkpoint.CreateBackbone();
+        using IPreparedModel model = Accelerations.Current.PrepareForInference(
+            backbone, Accelerations.Current.Resolve(options.Precision));
+        using var converter = new BatchConverter(checkpoint.Info.Normalization, cache.Size, cache.Channels);
+        return Inference.Run(model, converter, loader, cancellationToken);
+    }
+}

@@ -1,0 +1,111 @@
+using MedScan.Backbones;
+using MedScan.Imaging;
+using MedScan.Training.Acceleration;
+using MedScan.Training.Checkpoints;
+
+namespace MedScan.Training.Prediction;
+
+/// <summary>A trained network that is ready to classify image files.</summary>
+/// <remarks>Calls may overlap.</remarks>
+public sealed class Predictor : IDisposable
+{
+    private readonly PredictorOptions options;
+    private readonly Backbone backbone;
+    private readonly IPreparedModel model;
+    private readonly BatchConverter converter;
+    private readonly ImagePreprocessor preprocessor;
+
+    private Predictor(Checkpoint checkpoint, PredictorOptions options)
+    {
+        this.options = options;
+        Info = checkpoint.Info;
+        preprocessor = new ImagePreprocessor(Info.Preprocessing, Info.Configuration.Data.MaxMegapixels * 1_000_000L);
+        converter = new BatchConverter(Info.Normalization, Info.Preprocessing.ImageSize, (int)Info.Preprocessing.Color);
+        backbone = checkpoint.CreateBackbone();
+        model = Accelerations.Current.PrepareForInference(backbone, Accelerations.Current.Resolve(options.Precision));
+    }
+
+    /// <summary>What the checkpoint says about itself: classes, preprocessing, configuration.</summary>
+    public CheckpointInfo Info { get; }
+
+    /// <summary>Reads a checkpoint.</summary>
+    /// <param name="checkpoint">A checkpoint's folder, a file in it, or a run's folder, of which <c>best</c> is taken, else <c>last</c>.</param>
+    /// <param name="options">How to run it; null = the defaults.</param>
+    /// <param name="cancellationToken">Gives up before the reading starts.</param>
+    /// <returns>The caller disposes it.</returns>
+    /// <exception cref="CheckpointException">There is none, or it is damaged.</exception>
+    public static async Task<Predictor> LoadAsync(
+        string checkpoint, PredictorOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new PredictorOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1, nameof(options));
+        using Checkpoint loaded = await Checkpoint.LoadAsync(checkpoint, cancellationToken).ConfigureAwait(false);
+        return await EngineThread.RunAsync(options.Threads, () => new Predictor(loaded, options)).ConfigureAwait(false);
+    }
+
+    /// <summary>Classifies image files.</summary>
+    /// <param name="paths">JPEG or PNG files.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <returns>One prediction per path, in the same order. A file that cannot be read has an error and does not stop the others.</returns>
+    public Task<IReadOnlyList<ImagePrediction>> PredictAsync(
+        IReadOnlyList<string> paths, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        return EngineThread.RunAsync<IReadOnlyList<ImagePrediction>>(options.Threads, () =>
+        {
+            var predictions = new List<ImagePrediction>(paths.Count);
+            foreach (string[] batch in paths.Chunk(options.BatchSize))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                predictions.AddRange(Predict(batch));
+            }
+
+            return predictions;
+        });
+    }
+
+    /// <summary>Frees the network.</summary>
+    public void Dispose()
+    {
+        model.Dispose();
+        backbone.Dispose();
+        converter.Dispose();
+    }
+
+    private ImagePrediction[] Predict(string[] paths)
+    {
+        var predictions = new ImagePrediction[paths.Length];
+        var images = new PixelImage?[paths.Length];
+        Parallel.For(0, paths.Length, i =>
+        {
+            try
+            {
+                images[i] = preprocessor.Load(paths[i]);
+            }
+            catch (ImageReadException exception)
+            {
+                predictions[i] = new ImagePrediction { Path = paths[i], Error = exception.Message };
+            }
+        });
+
+        int[] readable = [.. Enumerable.Range(0, paths.Length).Where(i => images[i] is not null)];
+        if (readable.Length == 0)
+            return predictions;
+        int length = images[readable[0]]!.Pixels.Length;
+        var pixels = new byte[readable.Length * length];
+        for (int row = 0; row < readable.Length; row++)
+            images[readable[row]]!.Pixels.Span.CopyTo(pixels.AsSpan(row * length));
+
+        IReadOnlyList<double[]> rows = Inference.LogProbabilities(model, converter, pixels, readable.Length);
+        for (int row = 0; row < readable.Length; row++)
+            predictions[readable[row]] = Describe(paths[readable[row]], rows[row]);
+        return predictions;
+    }
+
+    private ImagePrediction Describe(string path, double[] logProbabilities) => new()
+    {
+        Path = path,
+        Class = Info.Classes[Array.IndexOf(logProbabilities, logProbabilities.Max())],
+        Probabilities = [.. Info.Classes.Zip(logProbabilities, (name, value) => new ClassProbability(name, Math.Exp(value)))],
+    };
+}

@@ -1,0 +1,32 @@
+using MedScan.Imaging;
+using MedScan.Tests.Training;
+
+namespace MedScan.Tests;
+
+/// <summary>What a test runs in a process of its own:
+/// <c>dotnet MedScan.Tests.dll libraries-after-decoding FILE...</c> or <c>... train FOLDER RUN</c>.</summary>
+internal static class ChildProgram
+{
+    public static async Task<int> Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["libraries-after-decoding", .. string[] files]:
+                PrintLibrariesAfterDecoding(files);
+                return 0;
+            case ["train", string folder, string run]:
+                await TrainingChild.RunAsync(folder, run);
+                return 0;
+            default:
+                Console.Error.WriteLine("Expected: libraries-after-decoding FILE... | train FOLDER RUN");
+                return 2;
+        }
+    }
+
+    private static void PrintLibrariesAfterDecoding(string[] files)
+    {
+        var preprocessor = new ImagePreprocessor(new Preprocessing { ImageSize = 16 });
+        foreach (string file in files) preprocessor.Load(file);
+        foreach (string line in File.ReadLines("/proc/self/maps")) Console.WriteLine(line);
+    }
+}
