@@ -2,6 +2,7 @@
 
 #include <ATen/Parallel.h>
 
+#include <array>
 #include <cstdlib>
 #include <memory>
 
@@ -229,7 +230,8 @@ bool WinogradConv::suits_training(const at::Tensor& input, const at::Tensor& wei
 }
 
 bool WinogradConv::three_by_three(const at::Tensor& weight, at::IntArrayRef stride, at::IntArrayRef padding, at::IntArrayRef dilation) {
-  at::IntArrayRef one{1, 1};
+  // Not an IntArrayRef: that would point into a list which is gone after its line.
+  const std::array<int64_t, 2> one{1, 1};
   return weight.size(2) == 3 && weight.size(3) == 3 && stride == one && padding == one && dilation == one;
 }
 
