@@ -29,7 +29,7 @@ internal static class DataSetView
         Mention(console, "Images with the same content as another one", report.DuplicateSamples);
         Mention(console, "Validation or test images that also occur in training, so that results on them are too good", report.LeakedSamples.Count);
         Mention(console, "Contents that occur under several labels", dataset.LabelConflicts.Count);
-        Mention(console, "Files left out, being hidden or no images that MedScan reads", dataset.IgnoredFiles);
+        Mention(console, "Files left out, being hidden images or no images that MedScan reads", dataset.IgnoredFiles);
         if (dataset.Samples.All(sample => sample.Group is null))
             console.WriteLine("The data set names no patients, so that images of one patient may lie in several splits.");
     }

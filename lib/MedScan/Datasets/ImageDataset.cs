@@ -38,7 +38,7 @@ public sealed class ImageDataset
     /// <remarks>Splits and groups do not enter: dividing a data set differently leaves its decoded images valid.</remarks>
     public string Digest { get; }
 
-    /// <summary>Files in the folder that were left out because they are hidden or no image format that MedScan reads.</summary>
+    /// <summary>Files in the folder that were left out because they are hidden images or no image format that MedScan reads.</summary>
     public int IgnoredFiles { get; }
 
     /// <summary>Identical files with different labels; reported, not rejected, since only a person can say which label is right.</summary>

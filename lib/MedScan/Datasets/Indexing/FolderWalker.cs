@@ -8,7 +8,7 @@ internal sealed class FolderWalker(string root, List<string> faults, Cancellatio
     // Hidden entries are skipped by name; the file system's own idea of "hidden" differs between platforms.
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
-    /// <summary>Hidden files and files of other kinds met so far.</summary>
+    /// <summary>Hidden images and files of other kinds met so far.</summary>
     internal int Ignored { get; private set; }
 
     /// <summary>The folders directly in <paramref name="folder"/>; an image lying beside them is a fault, since it has no class.</summary>
@@ -73,7 +73,7 @@ internal sealed class FolderWalker(string root, List<string> faults, Cancellatio
             {
                 if (!entry.Name.StartsWith('.'))
                     entries.Add(entry);
-                else if (entry is FileInfo)
+                else if (entry is FileInfo && ImageDecoder.IsSupportedExtension(entry.Name))
                     Ignored++;
             }
         }
