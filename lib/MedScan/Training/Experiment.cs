@@ -33,6 +33,8 @@ public static class Experiment
 
         // The data first: a run whose data cannot be read leaves no folder behind.
         ImageDataset dataset = await TrainingData.OpenAsync(config, cancellationToken).ConfigureAwait(false);
+        foreach (string concern in DataConcerns.Of(dataset))
+            progress?.Report(new NoticeReport { Message = concern });
         using ImageCache cache = await OpenCacheAsync(config, dataset, progress, cancellationToken).ConfigureAwait(false);
         RunEnvironment environment = await RunEnvironment
             .CollectAsync(Engine.Describe(config.Train.Threads), cancellation: cancellationToken).ConfigureAwait(false);
