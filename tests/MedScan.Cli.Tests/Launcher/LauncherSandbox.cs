@@ -82,7 +82,8 @@ public sealed class LauncherSandbox : IDisposable
 
     public Process Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
-        ProcessStartInfo start = new(Path.Combine(Clone, "medscan"), arguments)
+        // A test run that was itself started in the background ignores Ctrl-C, and its children would inherit that.
+        ProcessStartInfo start = new("/usr/bin/env", ["--default-signal=INT", Path.Combine(Clone, "medscan"), .. arguments])
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,

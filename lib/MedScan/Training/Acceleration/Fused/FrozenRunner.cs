@@ -1,6 +1,6 @@
-using TorchSharp;
 using MedScan.Backbones;
 using MedScan.Torch.Accelerated;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
