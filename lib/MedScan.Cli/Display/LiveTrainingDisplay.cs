@@ -16,7 +16,7 @@ internal sealed class LiveTrainingDisplay(IAnsiConsole console) : TrainingDispla
             ProgressTask? bar = null;
             return training(new ReportTo<TrainingReport>(report =>
             {
-                bar ??= context.AddTask("");
+                bar ??= context.AddTask("reading the data");
                 Show(report, bar);
             }));
         });
@@ -39,6 +39,8 @@ internal sealed class LiveTrainingDisplay(IAnsiConsole console) : TrainingDispla
                 break;
             case EpochReport epoch:
                 console.WriteLine(EpochLine.Describe(epoch));
+                // The next step says otherwise at once; after the last one the test split is measured.
+                bar.Description = "measuring";
                 break;
             case RunReport run:
                 console.WriteLine($"The run's folder: {run.Folder}");

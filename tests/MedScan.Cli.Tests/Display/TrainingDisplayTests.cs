@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MedScan.Cli.Display;
 using MedScan.Training.Reports;
+using Spectre.Console;
 
 namespace MedScan.Cli.Tests.Display;
 
@@ -55,5 +56,41 @@ public class TrainingDisplayTests
         string[] lines = (await ShowAsync(json: true, new NoticeReport { Message = "hello" }, Epoch)).TrimEnd('\n').Split('\n');
 
         Assert.Equal(["notice", "epoch"], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetString()));
+    }
+
+    [Fact]
+    public async Task Show_OnATerminal_MovesABarAndKeepsTheLinesOfEpochs()
+    {
+        using StringWriter output = new();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            Interactive = InteractionSupport.Yes,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(output),
+        });
+        console.Profile.Width = 160;
+
+        await new LiveTrainingDisplay(console).ShowAsync(async progress =>
+        {
+            progress.Report(new DecodingReport { Done = 1, Total = 2, Faulty = 0 });
+            progress.Report(new StepReport
+            {
+                Epoch = 1,
+                Epochs = 10,
+                StepInEpoch = 3,
+                StepsPerEpoch = 20,
+                Step = 3,
+                Loss = 0.5,
+                LearningRate = 0.01,
+                ImagesPerSecond = 90,
+                SecondsLeft = 9,
+            });
+            progress.Report(Epoch);
+            await Task.Yield();
+            return 42;
+        });
+
+        Assert.Contains("epoch  3/10  loss 0.512", output.ToString(), StringComparison.Ordinal);
     }
 }
