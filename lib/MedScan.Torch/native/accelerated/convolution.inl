@@ -37,11 +37,10 @@ dnnl::memory::data_type data_type(at::ScalarType type) {
   return type == at::kBFloat16 ? dnnl::memory::data_type::bf16 : dnnl::memory::data_type::f32;
 }
 
-dnnl::memory::desc describe(const at::Tensor& t) {
-  return {to_dims(t.sizes()), data_type(t.scalar_type()), to_dims(t.strides())};
+dnnl::memory view(const at::Tensor& t) {
+  dnnl::memory::desc desc(to_dims(t.sizes()), data_type(t.scalar_type()), to_dims(t.strides()));
+  return {desc, cpu_engine(), t.data_ptr()};
 }
-
-dnnl::memory view(const at::Tensor& t) { return {describe(t), cpu_engine(), t.data_ptr()}; }
 
 dnnl::memory reordered(dnnl::memory from, const dnnl::memory::desc& wanted) {
   if (from.get_desc() == wanted) return from;

@@ -21,7 +21,6 @@ struct ConvShape {
 dnnl::engine& cpu_engine();
 dnnl::stream& cpu_stream();
 dnnl::memory::data_type data_type(at::ScalarType type);
-dnnl::memory::desc describe(const at::Tensor& t);
 dnnl::memory view(const at::Tensor& t);
 dnnl::memory reordered(dnnl::memory from, const dnnl::memory::desc& wanted);
 ConvShape conv_shape(const at::Tensor& input, const at::Tensor& weight, at::IntArrayRef stride, at::IntArrayRef padding,
