@@ -23,9 +23,7 @@ internal static class EngineThread
             {
                 completion.SetCanceled(exception.CancellationToken);
             }
-#pragma warning disable CA1031 // every failure belongs to whoever awaits the task
-            catch (Exception exception)
-#pragma warning restore CA1031
+            catch (Exception exception) // whatever it is belongs to whoever awaits the task
             {
                 completion.SetException(exception);
             }
