@@ -12,7 +12,7 @@ import { xTicks } from './xAxis.js';
 /** @param {Frame} frame @param {Scale} x @param {Scale} y @param {import('./lineData.js').Settings} settings */
 export function drawAxes(frame, x, y, settings) {
   const ticksX = xTicks(settings.x, x.domain, Math.max(2, Math.floor((frame.right - frame.left) / 80)));
-  const linear = linearTicks(y.domain, Math.max(2, Math.floor((frame.bottom - frame.top) / 40)));
+  const linear = linearTicks(y.domain, Math.max(2, Math.floor((frame.bottom - frame.top) / 30)));
   const ticksY = settings.log ? logTicks(y.domain) : linear.values;
   return svg('g', { class: 'axes' },
     ticksY.map(value => svg('line', { class: 'grid', x1: frame.left, x2: frame.right, y1: y(value), y2: y(value) })),

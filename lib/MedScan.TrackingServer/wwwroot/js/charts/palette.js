@@ -8,10 +8,10 @@ export function seriesStyle(index) {
   return { colour: `var(--series-${index % COLOURS})`, dash: DASHES[Math.floor(index / COLOURS) % DASHES.length] };
 }
 
-// Viridis at six places (van der Walt and Smith, 2015), without its brightest end, which is lost on white.
-const RAMP = [[68, 1, 84], [65, 68, 135], [42, 120, 142], [34, 168, 132], [122, 209, 81], [200, 218, 45]];
+// Blue over red to yellow, growing lighter, and neither so dark nor so bright that it is lost on a dark or a white ground.
+const RAMP = [[56, 108, 214], [130, 84, 196], [188, 72, 152], [220, 94, 90], [228, 140, 40], [214, 178, 20]];
 
-/** A colour for a place between 0 and 1, dark to bright. @param {number} place */
+/** A colour for a place between 0 and 1. @param {number} place */
 export function rampColour(place) {
   const at = Math.min(1, Math.max(0, place)) * (RAMP.length - 1);
   const low = Math.min(RAMP.length - 2, Math.floor(at));

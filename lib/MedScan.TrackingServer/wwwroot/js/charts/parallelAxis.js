@@ -1,7 +1,7 @@
 // One axis of the parallel coordinates: a number or a word to a height, and back to words for its ticks.
 
 import { linearTicks, linearScale, logScale, logTicks } from './scale.js';
-import { tick } from '../core/format.js';
+import { number, tick } from '../core/format.js';
 
 /**
  * @typedef {{ key: string, label: string, read: (run: import('../api/run.js').Run) => string | number | undefined }} Dimension
@@ -31,15 +31,25 @@ function numeric(dimension, numbers, top, bottom) {
   const distinct = [...new Set(numbers)].sort((a, b) => a - b);
   const linear = linearTicks(domain, 5);
   // A few values that were chosen by hand are named as they are.
-  const ticks = distinct.length <= 6 ? distinct : log ? logTicks(domain) : linear.values;
+  const chosen = distinct.length <= 6 && dimension.key.startsWith('params.');
+  const ticks = chosen ? distinct.map(value => ({ y: scale(value), text: number(value) }))
+    : log ? logTicks(domain).map(value => ({ y: scale(value), text: tick(value, value) }))
+      : linear.values.map(value => ({ y: scale(value), text: tick(value, linear.spacing) }));
   return {
     place: run => {
       const value = dimension.read(run);
       return value === undefined || value === '' || !Number.isFinite(Number(value)) ? null : scale(Number(value));
     },
-    ticks: ticks.map(value => ({ y: scale(value), text: distinct.length <= 6 || log ? tick(value, value) : tick(value, linear.spacing) })),
+    ticks: apart(ticks),
     fraction: value => (bottom - scale(value)) / (bottom - top),
   };
+}
+
+/** Leaves out ticks whose words would lie on those of another. */
+function apart(ticks) {
+  const kept = [];
+  for (const one of ticks) if (!kept.some(other => Math.abs(other.y - one.y) < 12)) kept.push(one);
+  return kept;
 }
 
 function words(dimension, names, top, bottom) {

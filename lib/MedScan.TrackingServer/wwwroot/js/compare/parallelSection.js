@@ -3,7 +3,7 @@
 import { h, replace } from '../core/dom.js';
 import { number } from '../core/format.js';
 import { href } from '../core/router.js';
-import { SYSTEM_PREFIX, differs, keysOf } from '../runs/columns.js';
+import { differs, keysOf, telling } from '../runs/columns.js';
 import { ParallelCoordinates } from '../charts/parallel.js';
 import { rampColour } from '../charts/palette.js';
 import { betterDirection } from './direction.js';
@@ -17,7 +17,7 @@ const MOST_STANDARD_AXES = 7;
  * @param {URLSearchParams} query @param {(change: (query: URLSearchParams) => void) => void} write @param {AbortSignal} signal
  */
 export function parallelSection(runs, experimentIds, query, write, signal) {
-  const metrics = keysOf(runs, 'metrics').filter(key => !key.startsWith(SYSTEM_PREFIX));
+  const metrics = telling(runs);
   const params = keysOf(runs, 'params');
   const varied = params.filter(key => differs(runs, key));
   if (!metrics.length || !varied.length) {
@@ -38,7 +38,7 @@ export function parallelSection(runs, experimentIds, query, write, signal) {
         kept.length > 1 && kept.length < runs.length
           ? h('a', { href: href(['compare', experimentIds], { runs: kept.map(run => run.id).join(',') }) }, 'Compare only these') : null]
       : 'Drag along an axis to keep the runs that pass there.');
-  }, run => replace(pointed, run ? [h('b', null, run.name), `, ${metric} ${run.metrics.has(metric) ? number(run.metrics.get(metric).value) : 'none'}`] : ' '), signal);
+  }, run => replace(pointed, run ? [h('b', null, run.name), `, ${metric} ${run.metrics.has(metric) ? number(run.metrics.get(metric).value) : 'none'}`] : null), signal);
 
   const show = () => {
     chart.show([
@@ -72,7 +72,7 @@ export function parallelSection(runs, experimentIds, query, write, signal) {
           h('input', { type: 'checkbox', 'prop:checked': axes.includes(key), onchange: event => choose(key, event.target.checked) }),
           h('span', { class: varied.includes(key) ? null : 'faint' }, key))))),
       legend),
-    chart.element, pointed, status);
+    chart.element, h('div', { class: 'parallel-words' }, status, pointed));
 }
 
 function finite(value) {

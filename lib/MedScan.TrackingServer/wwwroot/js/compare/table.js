@@ -4,7 +4,7 @@ import { runDuration } from '../api/run.js';
 import { h } from '../core/dom.js';
 import { duration, number } from '../core/format.js';
 import { href } from '../core/router.js';
-import { SYSTEM_PREFIX, differs, keysOf } from '../runs/columns.js';
+import { differs, keysOf, telling } from '../runs/columns.js';
 import { icon } from '../ui/icons.js';
 import { statusBadge } from '../ui/status.js';
 import { timeAgo } from '../ui/time.js';
@@ -22,7 +22,7 @@ export function compareTable(runs, { showEqual, onShowEqual, onRemove }) {
   const params = keysOf(runs, 'params');
   const different = params.filter(key => differs(runs, key));
   const equal = params.filter(key => !differs(runs, key));
-  const metrics = keysOf(runs, 'metrics').filter(key => !key.startsWith(SYSTEM_PREFIX));
+  const metrics = telling(runs);
   const columns = runs.length + 1;
   return h('div', { class: 'compare-scroll', tabindex: '0', role: 'region', 'aria-label': 'Parameters and metrics of the runs, scrollable' },
     h('table', { class: 'table compare-table' },

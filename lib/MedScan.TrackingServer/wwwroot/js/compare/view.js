@@ -7,7 +7,7 @@ import { h, replace } from '../core/dom.js';
 import { counted } from '../core/format.js';
 import { poll } from '../core/poll.js';
 import { href, setQuery } from '../core/router.js';
-import { SYSTEM_PREFIX, keysOf } from '../runs/columns.js';
+import { telling } from '../runs/columns.js';
 import { empty, failed, loading } from '../ui/panels.js';
 import { parallelSection } from './parallelSection.js';
 import { compareTable } from './table.js';
@@ -63,7 +63,7 @@ export function showCompare(root, [experimentIds], query, signal) {
       },
     }));
     showTable();
-    const metrics = keysOf(runs, 'metrics').filter(key => !key.startsWith(SYSTEM_PREFIX));
+    const metrics = telling(runs);
     const settings = curveSettings(current);
     const grid = new CurveGrid(runs, metrics, settings, signal);
     const sections = [

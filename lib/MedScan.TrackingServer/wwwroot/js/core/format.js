@@ -42,19 +42,18 @@ export function duration(milliseconds) {
   return `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
-const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'short' });
-/** @type {[number, Intl.RelativeTimeFormatUnit][]} */
-const UNITS = [[60, 'second'], [60, 'minute'], [24, 'hour'], [30, 'day'], [12, 'month'], [Infinity, 'year']];
+/** @type {[seconds: number, one: string, many: string][]} */
+const UNITS = [[31557600, 'year', 'years'], [2629800, 'month', 'months'], [86400, 'day', 'days'], [3600, 'h', 'h'], [60, 'min', 'min'], [1, 's', 's']];
 
-/** "3 hr. ago". @param {number} time milliseconds since 1970 */
+/** "3 h ago". @param {number} time milliseconds since 1970 */
 export function ago(time) {
-  let amount = (time - Date.now()) / 1000;
-  if (Math.abs(amount) < 10) return 'just now';
-  for (const [size, unit] of UNITS) {
-    if (Math.abs(amount) < size) return RELATIVE.format(Math.round(amount), unit);
-    amount /= size;
-  }
-  return absolute(time);
+  const seconds = (Date.now() - time) / 1000;
+  const size = Math.abs(seconds);
+  if (size < 10) return 'just now';
+  const [unit, one, many] = UNITS.find(([least]) => size >= least);
+  const count = Math.floor(size / unit);
+  const words = `${count} ${count === 1 ? one : many}`;
+  return seconds > 0 ? `${words} ago` : `in ${words}`;
 }
 
 const ABSOLUTE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });

@@ -42,7 +42,7 @@ function table(model, versions) {
 function status(version) {
   const words = { READY: 'Ready', PENDING_REGISTRATION: 'Being registered', FAILED_REGISTRATION: 'Failed' };
   const stage = version.current_stage && version.current_stage !== 'None' ? h('span', { class: 'mark' }, version.current_stage) : null;
-  return [words[version.status] ?? version.status ?? '', stage];
+  return [words[version.status] ?? version.status ?? '', ' ', stage];
 }
 
 function source(version) {

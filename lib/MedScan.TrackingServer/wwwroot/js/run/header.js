@@ -21,10 +21,9 @@ export function runHeader(run) {
     ['Source', source],
     ['Commit', commit ? [copyable(commit.slice(0, 10), 'commit'), branch ? ` on ${branch}` : ''] : null],
     ['Part of', run.parent ? h('a', { href: href(['runs', run.parent]) }, 'its parent run') : null],
-    ['Id', copyable(run.id, 'run id')],
   ];
   return h('header', { class: 'run-header' },
-    h('div', { class: 'title' }, h('h1', null, run.name), statusBadge(run.status), run.deleted ? h('span', { class: 'mark' }, 'deleted') : null),
+    h('div', { class: 'title' }, h('h1', null, run.name), statusBadge(run.status), h('span', { class: 'muted id' }, copyable(run.id, 'run id')), run.deleted ? h('span', { class: 'mark' }, 'deleted') : null),
     note ? h('p', { class: 'note' }, note) : null,
     h('dl', { class: 'facts' }, facts.filter(([, value]) => value).map(([name, value]) => h('div', null, h('dt', null, name), h('dd', null, value)))));
 }

@@ -27,6 +27,6 @@ export function metricsCard(run, metrics, signal) {
         observer.observe(course);
         return h('tr', null, h('th', { scope: 'row', class: 'key' }, metric), course,
           h('td', { class: 'number', title: String(value) }, number(value)),
-          h('td', { class: 'number faint' }, `step ${step.toLocaleString('en-GB')}`));
+          h('td', { class: 'number faint wide-only' }, `step ${step.toLocaleString('en-GB')}`));
       }) : h('tr', null, h('td', { class: 'faint' }, 'No metrics were logged.')))));
 }

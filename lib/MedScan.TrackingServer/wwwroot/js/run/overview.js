@@ -1,7 +1,7 @@
 import { searchModelVersions, searchRuns } from '../api/mlflow.js';
 import { h, replace } from '../core/dom.js';
 import { href } from '../core/router.js';
-import { SYSTEM_PREFIX, keysOf } from '../runs/columns.js';
+import { keysOf, telling } from '../runs/columns.js';
 import { keyValues } from '../ui/keyValues.js';
 import { metricsCard } from './metricsCard.js';
 
@@ -9,7 +9,7 @@ import { metricsCard } from './metricsCard.js';
 
 /** What a run was given and what came of it. @param {Run} run @param {AbortSignal} signal */
 export function overview(run, signal) {
-  const metrics = keysOf([run], 'metrics').filter(key => !key.startsWith(SYSTEM_PREFIX));
+  const metrics = telling([run]);
   const params = keysOf([run], 'params').map(key => [key, run.params.get(key)]);
   const own = keysOf([run], 'tags').filter(key => !key.startsWith('mlflow.')).map(key => [key, run.tags.get(key)]);
   const mlflow = keysOf([run], 'tags').filter(key => key.startsWith('mlflow.') && key !== 'mlflow.note.content').map(key => [key, run.tags.get(key)]);
@@ -26,7 +26,7 @@ function dataSetsCard(run) {
   return h('section', { class: 'card' },
     h('header', { class: 'card-head' }, h('h2', null, 'Data sets')),
     h('table', { class: 'key-values' }, h('tbody', null, run.dataSets.map(set => h('tr', null,
-      h('th', { scope: 'row', class: 'key' }, set.name, set.context ? h('span', { class: 'mark' }, set.context) : null),
+      h('th', { scope: 'row', class: 'key' }, set.name, ' ', set.context ? h('span', { class: 'mark' }, set.context) : null),
       h('td', { class: 'value' },
         h('p', null, h('span', { class: 'faint' }, 'digest '), h('code', null, set.digest)),
         set.source ? h('p', null, h('span', { class: 'faint' }, `${set.sourceType || 'source'} `), set.source) : null,

@@ -7,7 +7,7 @@ import { curveSettings, curveToolbar, writeCurveSettings } from '../charts/curve
 import { h, replace } from '../core/dom.js';
 import { poll } from '../core/poll.js';
 import { href, setQuery } from '../core/router.js';
-import { SYSTEM_PREFIX, keysOf } from '../runs/columns.js';
+import { SYSTEM_PREFIX, keysOf, telling } from '../runs/columns.js';
 import { empty, failed, loading } from '../ui/panels.js';
 import { runHeader } from './header.js';
 import { IMAGE_FOLDER, imagePanel, imageSeries } from './images.js';
@@ -100,7 +100,7 @@ class RunView {
   }
 
   #names(tab) {
-    return keysOf([this.#run], 'metrics').filter(key => key.startsWith(SYSTEM_PREFIX) === (tab === 'system'));
+    return tab === 'system' ? keysOf([this.#run], 'metrics').filter(key => key.startsWith(SYSTEM_PREFIX)) : telling([this.#run]);
   }
 
   #drawTabs() {
