@@ -6,7 +6,21 @@ namespace MedScan.TrackingServer.Tests.Conformance;
 public sealed class RecordedTrafficTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task EveryRecordedRequest_FreshServer_GetsTheRecordedAnswer()
+    public Task EveryRecordedRequest_FreshServer_GetsTheRecordedAnswer() => OnFreshServerAsync(async (client, server) =>
+    {
+        Assert.Equal(0, await ReplayAsync(client, server, Exchange.Read("recordings-3.6.jsonl")));
+    });
+
+    // The page at / is this server's own.
+    [Fact]
+    public Task EveryRequestOfTheWebUi_SameRuns_GetsTheRecordedAnswer() => OnFreshServerAsync(async (client, server) =>
+    {
+        var exchanges = Exchange.Read("ui-recordings-3.6.jsonl").Where(exchange => exchange.Path != "/").ToList();
+        await new UiState(client, exchanges).SeedAsync();
+        Assert.Equal(0, await ReplayAsync(client, server, exchanges));
+    });
+
+    private static async Task OnFreshServerAsync(Func<HttpClient, Uri, Task> test)
     {
         var folder = Directory.CreateTempSubdirectory("medscan-tracking-");
         try
@@ -16,7 +30,8 @@ public sealed class RecordedTrafficTests(ITestOutputHelper output)
                 BackendStore = $"sqlite:///{folder.FullName}/mlflow.db",
                 ArtifactRoot = Path.Combine(folder.FullName, "artifacts"),
             });
-            Assert.Equal(0, await ReplayAsync(server.Address));
+            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.Address };
+            await test(client, server.Address);
         }
         finally
         {
@@ -24,25 +39,22 @@ public sealed class RecordedTrafficTests(ITestOutputHelper output)
         }
     }
 
-    private async Task<int> ReplayAsync(Uri server)
+    private async Task<int> ReplayAsync(HttpClient client, Uri server, IReadOnlyList<Exchange> exchanges)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         var replay = new Replay(client, server);
         var failed = 0;
-        var number = 0;
-        foreach (var exchange in Exchange.Read("recordings-3.6.jsonl"))
+        for (var i = 0; i < exchanges.Count; i++)
         {
-            number++;
-            var differences = await replay.RunAsync(exchange);
+            var differences = await replay.RunAsync(exchanges[i]);
             if (differences.Count == 0)
                 continue;
             failed++;
-            output.WriteLine($"{number} [{exchange.Item}] {exchange.Method} {exchange.Path} {exchange.RequestBody?.ToJsonString()}");
+            output.WriteLine($"{i + 1} [{exchanges[i].Item}] {exchanges[i].Method} {exchanges[i].Path} {exchanges[i].RequestBody?.ToJsonString()}");
             foreach (var difference in differences.Take(5))
                 output.WriteLine($"    {difference}");
         }
 
-        output.WriteLine($"{failed} of {number} answers differ");
+        output.WriteLine($"{failed} of {exchanges.Count} answers differ");
         return failed;
     }
 }
