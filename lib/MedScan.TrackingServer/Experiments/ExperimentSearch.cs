@@ -56,7 +56,8 @@ internal sealed class ExperimentSearch
         }
 
         sql.Append(" ORDER BY ");
-        foreach (var one in order.Count > 0 ? order : [new(SearchEntity.Attribute, "creation_time", false), new(SearchEntity.Attribute, "experiment_id", true)])
+        // Of experiments made within one millisecond the later one comes first too, here by its number.
+        foreach (var one in order.Count > 0 ? order : [new(SearchEntity.Attribute, "creation_time", Ascending: false)])
             sql.Append($"e.{one.Key} {(one.Ascending ? "ASC" : "DESC")}, ");
         sql.Append("e.experiment_id DESC").Append($" LIMIT {sql.Add(limit + 1)} OFFSET {sql.Add(offset)}");
         var found = await ExperimentQueries.SelectAsync(session, sql).ConfigureAwait(false);
