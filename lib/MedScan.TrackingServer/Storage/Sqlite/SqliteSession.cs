@@ -7,6 +7,7 @@ namespace MedScan.TrackingServer.Storage;
 /// <summary>A connection with its prepared statements. Used by one thread at a time; every call completes at once.</summary>
 internal sealed class SqliteSession : Session, IDisposable
 {
+<<<<<<< HEAD
     private const string InsertMetric =
         "INSERT OR IGNORE INTO metrics (\"key\", value, timestamp, run_uuid, step, is_nan) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
@@ -19,6 +20,11 @@ internal sealed class SqliteSession : Session, IDisposable
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
     private sqlite3_stmt? insertMetric;
     private sqlite3_stmt? updateLatest;
+=======
+    private readonly SqliteConnection connection;
+    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+    private MetricInsert? metricInsert;
+>>>>>>> main
     private bool savepointOpen;
 
     public SqliteSession(SqliteConnection connection)
@@ -51,6 +57,7 @@ internal sealed class SqliteSession : Session, IDisposable
 
     public override Task InsertMetricsAsync(string runId, IReadOnlyList<MetricRow> rows)
     {
+<<<<<<< HEAD
         StepMetrics(insertMetric ??= PrepareRaw(InsertMetric), runId, rows);
         return Task.CompletedTask;
     }
@@ -58,6 +65,11 @@ internal sealed class SqliteSession : Session, IDisposable
     public override Task UpdateLatestMetricsAsync(string runId, IReadOnlyList<MetricRow> rows)
     {
         StepMetrics(updateLatest ??= PrepareRaw(UpdateLatest), runId, rows);
+=======
+        OpenSavepoint();
+        metricInsert ??= new MetricInsert(connection.Handle!);
+        metricInsert.Run(runId, rows);
+>>>>>>> main
         return Task.CompletedTask;
     }
 
@@ -89,8 +101,12 @@ internal sealed class SqliteSession : Session, IDisposable
 
     public void Dispose()
     {
+<<<<<<< HEAD
         insertMetric?.Dispose();
         updateLatest?.Dispose();
+=======
+        metricInsert?.Dispose();
+>>>>>>> main
         foreach (var command in prepared.Values)
             command.Dispose();
         connection.Dispose();
@@ -147,13 +163,4 @@ internal sealed class SqliteSession : Session, IDisposable
             command.Parameters[i].Value = arguments[i] ?? DBNull.Value;
         return command;
     }
-
-    private sqlite3_stmt PrepareRaw(string sql)
-    {
-        var result = raw.sqlite3_prepare_v2(connection.Handle, sql, out var statement);
-        return result == raw.SQLITE_OK ? statement : throw Failure(result);
-    }
-
-    private SqliteException Failure(int result) =>
-        new(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), result, raw.sqlite3_extended_errcode(connection.Handle));
 }
