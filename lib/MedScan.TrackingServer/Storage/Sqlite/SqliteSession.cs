@@ -7,24 +7,9 @@ namespace MedScan.TrackingServer.Storage;
 /// <summary>A connection with its prepared statements. Used by one thread at a time; every call completes at once.</summary>
 internal sealed class SqliteSession : Session, IDisposable
 {
-<<<<<<< HEAD
-    private const string InsertMetric =
-        "INSERT OR IGNORE INTO metrics (\"key\", value, timestamp, run_uuid, step, is_nan) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-
-    private const string UpdateLatest =
-        "INSERT INTO latest_metrics (\"key\", value, timestamp, run_uuid, step, is_nan) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
-        + "ON CONFLICT (\"key\", run_uuid) DO UPDATE SET value = excluded.value, timestamp = excluded.timestamp, step = excluded.step, is_nan = excluded.is_nan "
-        + "WHERE (excluded.step, excluded.timestamp, excluded.value) > (latest_metrics.step, latest_metrics.timestamp, latest_metrics.value)";
-
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
-    private sqlite3_stmt? insertMetric;
-    private sqlite3_stmt? updateLatest;
-=======
-    private readonly SqliteConnection connection;
-    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
-    private MetricInsert? metricInsert;
->>>>>>> main
+    private MetricStatements? metricStatements;
     private bool savepointOpen;
 
     public SqliteSession(SqliteConnection connection)
@@ -33,6 +18,8 @@ internal sealed class SqliteSession : Session, IDisposable
     }
 
     public override Dialect Dialect => Dialect.Sqlite;
+
+    private MetricStatements MetricStatements => metricStatements ??= new MetricStatements(connection.Handle!);
 
     /// <summary>Whether a statement of the current item has changed something.</summary>
     public bool HasWritten => savepointOpen;
@@ -57,19 +44,15 @@ internal sealed class SqliteSession : Session, IDisposable
 
     public override Task InsertMetricsAsync(string runId, IReadOnlyList<MetricRow> rows)
     {
-<<<<<<< HEAD
-        StepMetrics(insertMetric ??= PrepareRaw(InsertMetric), runId, rows);
+        OpenSavepoint();
+        MetricStatements.InsertPoints(runId, rows);
         return Task.CompletedTask;
     }
 
     public override Task UpdateLatestMetricsAsync(string runId, IReadOnlyList<MetricRow> rows)
     {
-        StepMetrics(updateLatest ??= PrepareRaw(UpdateLatest), runId, rows);
-=======
         OpenSavepoint();
-        metricInsert ??= new MetricInsert(connection.Handle!);
-        metricInsert.Run(runId, rows);
->>>>>>> main
+        MetricStatements.UpdateLatest(runId, rows);
         return Task.CompletedTask;
     }
 
@@ -101,34 +84,10 @@ internal sealed class SqliteSession : Session, IDisposable
 
     public void Dispose()
     {
-<<<<<<< HEAD
-        insertMetric?.Dispose();
-        updateLatest?.Dispose();
-=======
-        metricInsert?.Dispose();
->>>>>>> main
+        metricStatements?.Dispose();
         foreach (var command in prepared.Values)
             command.Dispose();
         connection.Dispose();
-    }
-
-    // The statements that are run hundreds of thousands of times a second: bound and stepped without ADO.NET between.
-    private void StepMetrics(sqlite3_stmt statement, string runId, IReadOnlyList<MetricRow> rows)
-    {
-        OpenSavepoint();
-        raw.sqlite3_bind_text(statement, 4, runId);
-        foreach (var row in rows)
-        {
-            raw.sqlite3_bind_text(statement, 1, row.Key);
-            raw.sqlite3_bind_double(statement, 2, row.Value);
-            raw.sqlite3_bind_int64(statement, 3, row.Timestamp);
-            raw.sqlite3_bind_int64(statement, 5, row.Step);
-            raw.sqlite3_bind_int(statement, 6, row.IsNaN ? 1 : 0);
-            var result = raw.sqlite3_step(statement);
-            raw.sqlite3_reset(statement);
-            if (result != raw.SQLITE_DONE)
-                throw Failure(result);
-        }
     }
 
     // An item that only reads, or fails its checks before it writes, pays for no savepoint.
