@@ -51,12 +51,11 @@ public sealed class EmbeddedServer : IAsyncDisposable
     {
         options ??= new EmbeddedServerOptions();
         var listen = await ListenAddress.ResolveAsync(options.Host, options.Port, cancellationToken).ConfigureAwait(false);
-        var artifacts = ArtifactStore.Open(options.ArtifactRoot);
         var database = await BackendStore.OpenAsync(options.BackendStore, options.TimeProvider, cancellationToken).ConfigureAwait(false);
         WebApplication? app = null;
         try
         {
-            app = Build(options, listen, database, artifacts);
+            app = Build(options, listen, database, ArtifactStore.Open(options.ArtifactRoot));
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
             return new EmbeddedServer(app, database, Reachable(addresses.Addresses.First()), Warn(options, listen));

@@ -49,8 +49,11 @@ internal static class ArtifactDownload
             : "application/octet-stream";
     }
 
+    // A plain name as MLflow writes it; any other so that no browser misreads it.
     private static string Disposition(string name)
     {
+        if (name.All(character => char.IsAsciiLetterOrDigit(character) || "!#$&+-.^_`|~".Contains(character, StringComparison.Ordinal)))
+            return $"attachment; filename={name}";
         var value = new ContentDispositionHeaderValue("attachment");
         value.SetHttpFileName(name);
         return value.ToString();
