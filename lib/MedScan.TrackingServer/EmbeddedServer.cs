@@ -3,7 +3,10 @@ using System.Net.Sockets;
 using MedScan.TrackingServer.Artifacts;
 using MedScan.TrackingServer.Experiments;
 using MedScan.TrackingServer.Http;
+using MedScan.TrackingServer.Inputs;
+using MedScan.TrackingServer.Metrics;
 using MedScan.TrackingServer.Page;
+using MedScan.TrackingServer.Runs;
 using MedScan.TrackingServer.Security;
 using MedScan.TrackingServer.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -121,6 +124,9 @@ public sealed class EmbeddedServer : IAsyncDisposable
         ArtifactProxyEndpoints.Map(app, artifacts, options);
         RunArtifactEndpoints.Map(app, database, artifacts);
         ExperimentEndpoints.Map(app, database, options);
+        RunEndpoints.Map(app, database, options);
+        InputEndpoints.Map(app, database);
+        MetricEndpoints.Map(app, database);
         return app;
     }
 

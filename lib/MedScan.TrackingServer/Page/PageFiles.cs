@@ -10,7 +10,10 @@ internal static class PageFiles
     private const string Prefix = "wwwroot/";
     private const string Index = "index.html";
 
-    /// <summary>All files; <c>/</c> is the page itself.</summary>
+    /// <summary>The path of the frame in which artifacts made of HTML are shown.</summary>
+    public const string Frame = "/assets/frame.html";
+
+    /// <summary>All files: <c>/</c> is the page itself, the others stand below <c>/assets/</c>.</summary>
     public static IReadOnlyDictionary<string, PageFile> ByPath { get; } = Read();
 
     private static Dictionary<string, PageFile> Read()
@@ -25,9 +28,7 @@ internal static class PageFiles
             if (!name.StartsWith(Prefix, StringComparison.Ordinal))
                 continue;
             var file = Load(assembly, resource, types.TryGetContentType(name, out var type) ? type : "application/octet-stream");
-            files[$"/{name[Prefix.Length..]}"] = file;
-            if (name == Prefix + Index)
-                files["/"] = file;
+            files[name == Prefix + Index ? "/" : $"/assets/{name[Prefix.Length..]}"] = file;
         }
 
         return files;

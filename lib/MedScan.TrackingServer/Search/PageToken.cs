@@ -8,6 +8,9 @@ namespace MedScan.TrackingServer.Search;
 /// <summary>MLflow's page tokens: base64 of <c>{"offset": N}</c>.</summary>
 internal static class PageToken
 {
+    /// <summary>The most results that one page may have.</summary>
+    public const int MaxResults = 50_000;
+
     /// <summary>The offset that a token stands for; 0 without a token.</summary>
     /// <exception cref="ApiException">It is not one of these tokens.</exception>
     public static long Parse(string? token)

@@ -16,8 +16,12 @@ public sealed class PageEndpointsTests
             Assert.Equal(HttpStatusCode.OK, got.StatusCode);
             Assert.Equal(file.Content, await got.Content.ReadAsByteArrayAsync());
             Assert.Equal(file.ContentType, got.Content.Headers.ContentType!.ToString());
-            Assert.StartsWith("default-src 'none'; script-src 'self';", got.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-            Assert.Equal("DENY", got.Headers.GetValues("X-Frame-Options").Single());
+            var isFrame = path == PageFiles.Frame;
+            Assert.StartsWith(
+                isFrame ? "sandbox allow-scripts; default-src 'none';" : "default-src 'none'; script-src 'self';",
+                got.Headers.GetValues("Content-Security-Policy").Single(),
+                StringComparison.Ordinal);
+            Assert.Equal(isFrame ? "SAMEORIGIN" : "DENY", got.Headers.GetValues("X-Frame-Options").Single());
             Assert.Equal("no-cache", got.Headers.CacheControl!.ToString());
 
             using var again = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "If-None-Match", file.Tag } } };
