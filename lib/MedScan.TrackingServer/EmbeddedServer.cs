@@ -19,7 +19,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace MedScan.TrackingServer;
 
@@ -98,8 +97,11 @@ public sealed class EmbeddedServer : IAsyncDisposable
 
     private static WebApplication Build(EmbeddedServerOptions options, IReadOnlyList<IPAddress> listen, Database database, ArtifactStore artifacts)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        // Nothing of the surroundings: no appsettings.json of the program's folder, and no watching it for changes, which
+        // costs at each write to a database that lies there.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         // The process belongs to the program that started this server: Ctrl-C and SIGTERM are its own business.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
