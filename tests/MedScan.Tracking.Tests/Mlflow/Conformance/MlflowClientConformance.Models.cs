@@ -32,6 +32,24 @@ public abstract partial class MlflowClientConformance
     }
 
     [SkippableFact]
+    public async Task Model_Renamed_TakesVersionsTagsAndAliasesAlong()
+    {
+        var (name, run, source) = await NewModelAsync();
+        var newName = Unique("renamed");
+        await Client.Models.SetTagAsync(name, "site", "A");
+        await Client.ModelVersions.CreateAsync(name, source, run, tags: new Dictionary<string, string> { ["q"] = "1" });
+        await Client.Models.SetAliasAsync(name, "champion", 1);
+
+        await Client.Models.RenameAsync(name, newName);
+
+        var model = await Client.Models.GetAsync(newName);
+        Assert.Equal(("A", 1), (model.Tags["site"], model.Aliases["champion"]));
+        var version = await Client.ModelVersions.GetByAliasAsync(newName, "champion");
+        Assert.Equal((newName, 1, "1"), (version.Name, version.Version, version.Tags["q"]));
+        await RefusedAsync("RESOURCE_DOES_NOT_EXIST", 404, () => Client.ModelVersions.GetAsync(name, 1));
+    }
+
+    [SkippableFact]
     public async Task ModelVersions_Created_AreCountedAndNumbersNotReused()
     {
         var (name, run, source) = await NewModelAsync();
@@ -99,6 +117,9 @@ public abstract partial class MlflowClientConformance
         await Client.Models.DeleteAliasAsync(name, "champion");
 
         await RefusedAsync("INVALID_PARAMETER_VALUE", 400, () => Client.ModelVersions.GetByAliasAsync(name, "champion"));
+        await Client.Models.SetAliasAsync(name, "challenger", 2);
+        await Client.ModelVersions.DeleteAsync(name, 2);
+        Assert.Empty((await Client.Models.GetAsync(name)).Aliases);
         await RefusedAsync("INVALID_PARAMETER_VALUE", 400, () => Client.Models.SetAliasAsync(name, "latest", 1));
         await RefusedAsync("INVALID_PARAMETER_VALUE", 400, () => Client.Models.SetAliasAsync(name, "v1", 1));
         await RefusedAsync("RESOURCE_DOES_NOT_EXIST", 404, () => Client.Models.SetAliasAsync(name, "x", 99));

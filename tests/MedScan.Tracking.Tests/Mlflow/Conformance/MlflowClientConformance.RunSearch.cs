@@ -32,7 +32,7 @@ public abstract partial class MlflowClientConformance
         await FindsAsync("metrics.acc > 0.15", 4, 3, 2);
         await FindsAsync("metrics.acc >= 0.1 and metrics.acc < 0.3", 2, 1);
         await FindsAsync("params.opt = 'adam'", 4, 2, 0);
-        await FindsAsync("params.opt != 'adam' AND metrics.acc <= 0.1", 1);
+        await FindsAsync("params.opt != 'adam' AND metrics.acc > 0.2", 3);
         await FindsAsync("params.layers IN ('1', '4')", 4, 1);
         await FindsAsync("tags.team ILIKE 'BLU%'", 4, 2, 0);
         await FindsAsync("tags.`team` LIKE 'r%'", 5, 3, 1);
