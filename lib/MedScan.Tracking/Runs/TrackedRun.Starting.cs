@@ -42,17 +42,22 @@ public sealed partial class TrackedRun
         }
         catch
         {
-            _isFinished = true;
-            LiveRuns.Remove(this);
-            bool isRefused = sender.Created.IsFaulted;
-            await sender.StopAsync().ConfigureAwait(false);
-            _recorder.Dispose();
-            if (isRefused) _folder.Delete();
-            _folder.Dispose();
-            sender.Dispose();
-            _ownClient?.Dispose();
+            if (sender.Created.IsFaulted) _folder.Delete();
+            await AbandonAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>Lets go of the run as a process does that dies: what is in the spool stays for a sync.</summary>
+    internal async Task AbandonAsync()
+    {
+        _isFinished = true;
+        LiveRuns.Remove(this);
+        if (_sender is not null) await _sender.StopAsync().ConfigureAwait(false);
+        _recorder.Dispose();
+        _folder.Dispose();
+        _sender?.Dispose();
+        _ownClient?.Dispose();
     }
 
     private static async Task<RunStart> DescribeAsync(TrackedRunOptions options, TrackedRun? parent, CancellationToken cancellation)
