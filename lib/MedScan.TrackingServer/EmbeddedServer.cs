@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using MedScan.TrackingServer.Experiments;
 using MedScan.TrackingServer.Http;
+using MedScan.TrackingServer.Inputs;
+using MedScan.TrackingServer.Metrics;
+using MedScan.TrackingServer.Runs;
 using MedScan.TrackingServer.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -91,6 +94,9 @@ public sealed class EmbeddedServer : IAsyncDisposable
         app.MapGet("/health", context => TextAsync(context, "OK"));
         app.MapGet("/version", context => TextAsync(context, ProtocolVersion));
         ExperimentEndpoints.Map(app, database, options);
+        RunEndpoints.Map(app, database, options);
+        InputEndpoints.Map(app, database);
+        MetricEndpoints.Map(app, database);
         return app;
     }
 
