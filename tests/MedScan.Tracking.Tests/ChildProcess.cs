@@ -11,7 +11,15 @@ internal sealed class ChildProcess : IDisposable
 
     public ChildProcess(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // A test run in the background has its children ignore Ctrl-C; these are to take it as programs do.
+        bool isLinux = OperatingSystem.IsLinux();
+        var start = new ProcessStartInfo(isLinux ? "env" : Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (isLinux)
+        {
+            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add(Environment.ProcessPath!);
+        }
+
         start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         // Many programs on one core or two: each with a heap and threads for many would be slow to start.
