@@ -65,7 +65,7 @@ public sealed class MlflowClient : IDisposable
     /// <exception cref="MlflowConnectionException">Nothing answers.</exception>
     public Task<string> GetServerVersionAsync(CancellationToken cancellationToken = default) => _transport.Retry.RunAsync(
         token => _transport.StreamAsync(
-            _ => _transport.NewRequest(HttpMethod.Get, _transport.Server + "/version"),
+            _transport.Server + "/version",
             async body =>
             {
                 using var reader = new StreamReader(body);

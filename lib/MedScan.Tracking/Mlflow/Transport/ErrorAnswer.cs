@@ -18,7 +18,7 @@ internal static class ErrorAnswer
             var message = string.IsNullOrEmpty(answer.Message) ? $"The server answered {(int)status} {answer.ErrorCode} without a message." : answer.Message;
             return new(answer.ErrorCode, message, status) { RetryAfter = retryAfter };
         }
-        if (response.Headers.Location is { } location)
+        if ((int)status is >= 300 and < 400 && response.Headers.Location is { } location)
         {
             return new(MlflowErrorCode.EndpointNotFound,
                 $"{Describe(request)} was redirected to '{location}'. Set the tracking URI to where the server is now.", status);
