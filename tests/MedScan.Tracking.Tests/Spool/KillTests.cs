@@ -56,6 +56,8 @@ public sealed class KillTests : IDisposable
         Experiment experiment = (await client.Experiments.GetByNameAsync("killed"))!;
         Page<Run> runs = await client.Runs.SearchAsync(new RunQuery { ExperimentIds = [experiment.Id] });
         Assert.Equal(acknowledged.Keys.Order(), runs.Select(run => run.Tags["medscan.spool"]).Order());
+        long stored = runs.Sum(run => (run.Tags.TryGetValue("step", out string? step) ? long.Parse(step, CultureInfo.InvariantCulture) + 1 : 0) * 20);
+        Assert.True(result.Runs.Sum(run => run.Points) < stored, $"seed {seed}: nothing was sent while the programs lived");
         foreach (Run run in runs) await CheckAsync(client, run, acknowledged[run.Tags["medscan.spool"]], $"seed {seed}, run {run.Info.RunId}");
     }
 
