@@ -11,9 +11,9 @@ internal static class PlotlyLayout
         WriteTitle(json, figure);
         json.WriteNumber("width", figure.Width);
         json.WriteNumber("height", figure.Height);
-        bool isHeatMap = figure.Series[0] is HeatMapSeries;
-        WriteAxis(json, "xaxis", figure.X, categories: figure.Series[0] is not LineSeries, reversed: false);
-        WriteAxis(json, "yaxis", figure.Y, categories: isHeatMap, reversed: isHeatMap);
+        var map = figure.Series[0] as HeatMapSeries;
+        WriteAxis(json, "xaxis", figure.X, categories: figure.Series[0] is not LineSeries);
+        WriteAxis(json, "yaxis", figure.Y, categories: map is not null, map?.Rows.Count);
         if (figure.Series[0] is BarSeries)
             json.WriteString("barmode", "group");
         json.WriteString("paper_bgcolor", Palette.Background);
@@ -21,14 +21,20 @@ internal static class PlotlyLayout
         json.WriteStartObject("font");
         json.WriteString("color", Palette.Text);
         json.WriteEndObject();
+        if (map is null)
+            WriteLegend(json);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLegend(Utf8JsonWriter json)
+    {
         json.WriteStartObject("legend");
         json.WriteString("orientation", "h");
         json.WriteNumber("x", 0);
         json.WriteNumber("y", 1.02);
         json.WriteString("yanchor", "bottom");
         json.WriteEndObject();
-        json.WriteString("hovermode", isHeatMap ? "closest" : "x unified");
-        json.WriteEndObject();
+        json.WriteString("hovermode", "x unified");
     }
 
     private static void WriteTitle(Utf8JsonWriter json, Figure figure)
@@ -41,14 +47,17 @@ internal static class PlotlyLayout
         json.WriteEndObject();
     }
 
-    private static void WriteAxis(Utf8JsonWriter json, string name, Axis axis, bool categories, bool reversed)
+    private static void WriteAxis(Utf8JsonWriter json, string name, Axis axis, bool categories, int? rowsFromTheTop = null)
     {
         json.WriteStartObject(name);
-        json.WriteTitle(axis.Title);
+        json.WriteStartObject("title");
+        json.WriteString("text", PlotlyJson.Text(axis.Title));
+        json.WriteNumber("standoff", 12); // beyond the labels, however long they are
+        json.WriteEndObject();
         // Said outright: Plotly would take categories such as "1" or "2024-01" for numbers and dates.
         json.WriteString("type", categories ? "category" : axis.Scale == AxisScale.Log ? "log" : "linear");
-        if (reversed)
-            json.WriteString("autorange", "reversed");
+        if (rowsFromTheTop is { } rows)
+            json.WriteNumbers("range", [rows - 0.5, -0.5]);
         if (axis.Minimum is not null || axis.Maximum is not null)
         {
             json.WriteStartArray("range");
@@ -61,7 +70,8 @@ internal static class PlotlyLayout
 
         json.WriteBoolean("automargin", true);
         json.WriteBoolean("showgrid", !categories);
-        json.WriteString("gridcolor", Palette.Grid);
+        if (!categories)
+            json.WriteString("gridcolor", Palette.Grid);
         json.WriteBoolean("zeroline", false);
         json.WriteString("linecolor", Palette.AxisLine);
         json.WriteBoolean("showline", true);
