@@ -1,10 +1,15 @@
 using MedScan.Benchmarks;
+using MedScan.Benchmarks.Tracking;
 
 return args switch
 {
     ["pytorch", .. var rest] => await PyTorchComparison.RunAsync(rest.Length > 0 ? int.Parse(rest[0], null) : 7).ConfigureAwait(false),
     ["end-to-end", var data, .. var rest] =>
         await EndToEnd.RunAsync(data, rest.Length > 0 ? int.Parse(rest[0], null) : 3).ConfigureAwait(false),
+    ["tracking-log-metric", .. var rest] => await TrackingSpeed.LogMetricAsync(rest).ConfigureAwait(false),
+    ["tracking-log-batch", .. var rest] => await TrackingSpeed.LogBatchAsync(rest).ConfigureAwait(false),
+    ["tracking-search", .. var rest] => await TrackingSpeed.SearchAsync(rest).ConfigureAwait(false),
+    ["tracking-server", var folder, .. var rest] => await ServerProcess.RunAsync(folder, rest).ConfigureAwait(false),
     _ => Usage(),
 };
 
@@ -17,6 +22,12 @@ static int Usage()
               Needs Debian's python3-torch and python3-torchvision.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- end-to-end <data set> [rounds]
               ResNet-18 training from JPEG files against training from tensors in memory.
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- tracking-log-metric [postgresql://...]
+              log-metric requests a second: a client with 32 connections, the server in another process.
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- tracking-log-batch [postgresql://...]
+              Metric points a second through log-batch, 1000 points a request, 4 connections, the server in another process.
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- tracking-search [postgresql://...]
+              Milliseconds of a runs search by metric over 20,000 runs with 20 metrics each.
         """);
     return 2;
 }

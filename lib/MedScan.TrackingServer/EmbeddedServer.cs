@@ -1,0 +1,109 @@
+using System.Net;
+using System.Net.Sockets;
+using MedScan.TrackingServer.Experiments;
+using MedScan.TrackingServer.Http;
+using MedScan.TrackingServer.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MedScan.TrackingServer;
+
+/// <summary>An MLflow-compatible tracking server inside this process.</summary>
+/// <remarks>
+/// It answers MLflow's REST API over MLflow's own database schema, so MLflow's clients, its web UI and its own server
+/// can be used with the same data. Stop it with <see cref="DisposeAsync"/>: requests in progress are finished first.
+/// </remarks>
+public sealed class EmbeddedServer : IAsyncDisposable
+{
+    // What /version answers: the MLflow whose protocol and schema this is.
+    private const string ProtocolVersion = "3.6.1.dev0";
+
+    private readonly WebApplication app;
+    private readonly Database database;
+
+    private EmbeddedServer(WebApplication app, Database database, Uri address)
+    {
+        this.app = app;
+        this.database = database;
+        Address = address;
+    }
+
+    /// <summary>Where the server answers; with port 0 in the options, the free port that was found.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Opens the database and starts to listen.</summary>
+    /// <exception cref="TrackingServerException">The database or the folder cannot be used, or the port is taken.</exception>
+    public static async Task<EmbeddedServer> StartAsync(EmbeddedServerOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new EmbeddedServerOptions();
+        var database = await BackendStore.OpenAsync(options.BackendStore, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        WebApplication? app = null;
+        try
+        {
+            app = Build(options, database);
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+            return new EmbeddedServer(app, database, new Uri(addresses.Addresses.First() + "/"));
+        }
+        catch (Exception e)
+        {
+            if (app is not null)
+                await app.DisposeAsync().ConfigureAwait(false);
+            await database.DisposeAsync().ConfigureAwait(false);
+            throw e is IOException or SocketException
+                ? new TrackingServerException(
+                    $"The tracking server cannot listen on {options.Host}:{options.Port}: {e.Message} Choose another port, or stop the program that has it.", e)
+                : e;
+        }
+    }
+
+    /// <summary>Stops listening, finishes what is in progress and closes the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync().ConfigureAwait(false);
+        await app.DisposeAsync().ConfigureAwait(false);
+        await database.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static WebApplication Build(EmbeddedServerOptions options, Database database)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        // The process belongs to the program that started this server: Ctrl-C and SIGTERM are its own business.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
+            kestrel.Listen(IPAddress.TryParse(options.Host, out var address) ? address : IPAddress.Loopback, options.Port);
+        });
+        var app = builder.Build();
+        ErrorHandling.Use(app);
+        app.UseRouting();
+
+        app.MapGet("/health", context => TextAsync(context, "OK"));
+        app.MapGet("/version", context => TextAsync(context, ProtocolVersion));
+        ExperimentEndpoints.Map(app, database, options);
+        return app;
+    }
+
+    private static Task TextAsync(HttpContext context, string text)
+    {
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync(text);
+    }
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace MedScan.TrackingServer.Http;
+
+/// <summary>Maps an operation under both of the prefixes that MLflow answers at.</summary>
+internal static class ApiRoutes
+{
+    private static readonly string[] Prefixes = ["/api", "/ajax-api"];
+
+    /// <param name="routes">Where to map.</param>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path after the prefix, such as <c>2.0/mlflow/runs/create</c>.</param>
+    /// <param name="handler">Reads the fields and answers.</param>
+    public static void MapApi(this IEndpointRouteBuilder routes, string method, string path, Func<HttpContext, RequestFields, Task> handler)
+    {
+        foreach (var prefix in Prefixes)
+        {
+            routes.MapMethods($"{prefix}/{path}", [method], async context =>
+                await handler(context, await RequestFields.ReadAsync(context).ConfigureAwait(false)).ConfigureAwait(false));
+        }
+    }
+}

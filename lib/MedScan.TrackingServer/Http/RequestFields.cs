@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace MedScan.TrackingServer.Http;
+
+/// <summary>The fields of a request, from its JSON body or its query string, checked as MLflow checks them.</summary>
+/// <remarks>Unknown fields are ignored; 64-bit integers may be numbers or strings; a body that is not JSON has no fields.</remarks>
+internal sealed class RequestFields
+{
+    private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement;
+
+    private readonly JsonElement body;
+    private readonly IQueryCollection? query;
+
+    private RequestFields(JsonElement body, IQueryCollection? query)
+    {
+        this.body = body;
+        this.query = query;
+    }
+
+    /// <summary>Reads what came with a request: the query of a GET, the body of all others.</summary>
+    public static async Task<RequestFields> ReadAsync(HttpContext context)
+    {
+        if (HttpMethods.IsGet(context.Request.Method))
+            return new(Nothing, context.Request.Query);
+        if (HttpMethods.IsPost(context.Request.Method))
+            RequireJson(context.Request);
+        return new(await ReadBodyAsync(context).ConfigureAwait(false), null);
+    }
+
+    /// <summary>Whether the field came with a value that is not null.</summary>
+    public bool Has(string name) => query is not null ? query.ContainsKey(name) : Find(name) is not null;
+
+    /// <exception cref="ApiException">It is absent, empty or not a string.</exception>
+    public string RequiredString(string name)
+    {
+        var value = OptionalString(name);
+        return string.IsNullOrEmpty(value) ? throw ApiException.Missing(name) : value;
+    }
+
+    /// <exception cref="ApiException">It is not a string.</exception>
+    public string? OptionalString(string name)
+    {
+        if (query is not null)
+            return query.TryGetValue(name, out var values) ? values[^1] : null;
+        return Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            { } other => throw WrongType(name, other),
+        };
+    }
+
+    /// <exception cref="ApiException">It is absent or not an integer.</exception>
+    public long RequiredInteger(string name) => OptionalInteger(name) ?? throw ApiException.Missing(name);
+
+    /// <exception cref="ApiException">It is not an integer.</exception>
+    public long? OptionalInteger(string name)
+    {
+        if (query is not null)
+        {
+            return OptionalString(name) is not { } text ? null
+                : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value
+                : throw ApiException.WrongType(name, Quote(text), "str");
+        }
+
+        return Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out var value) => value,
+            { ValueKind: JsonValueKind.String } text when long.TryParse(
+                text.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) => value,
+            { } other => throw WrongType(name, other),
+        };
+    }
+
+    /// <summary>A number, or one of the strings NaN, Infinity and -Infinity.</summary>
+    /// <exception cref="ApiException">It is absent or not a number.</exception>
+    public double RequiredNumber(string name) => Find(name) switch
+    {
+        null => throw ApiException.Missing(name),
+        { ValueKind: JsonValueKind.Number } number => number.GetDouble(),
+        { ValueKind: JsonValueKind.String } text when ParseNumber(text.GetString()!) is { } value => value,
+        { } other => throw WrongType(name, other),
+    };
+
+    /// <exception cref="ApiException">It is not true or false.</exception>
+    public bool? OptionalBoolean(string name)
+    {
+        if (query is not null)
+        {
+            return OptionalString(name)?.ToLowerInvariant() switch
+            {
+                null => null,
+                "true" => true,
+                "false" => false,
+                var other => throw ApiException.WrongType(name, Quote(other), "str"),
+            };
+        }
+
+        return Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.True } => true,
+            { ValueKind: JsonValueKind.False } => false,
+            { } other => throw WrongType(name, other),
+        };
+    }
+
+    /// <summary>A list of strings; a single string is read as the list of its characters, as MLflow does.</summary>
+    /// <exception cref="ApiException">It is not a list of strings.</exception>
+    public IReadOnlyList<string> Strings(string name)
+    {
+        if (query is not null)
+            return query.TryGetValue(name, out var values) ? [.. values.Select(value => value ?? string.Empty)] : [];
+        switch (Find(name))
+        {
+            case null:
+                return [];
+            case { ValueKind: JsonValueKind.String } text:
+                return [.. text.GetString()!.Select(character => character.ToString())];
+            case { ValueKind: JsonValueKind.Array } array when array.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String):
+                return [.. array.EnumerateArray().Select(item => item.GetString()!)];
+            case { } other:
+                throw WrongType(name, other);
+        }
+    }
+
+    /// <summary>A list of objects.</summary>
+    /// <exception cref="ApiException">It is not a list of objects.</exception>
+    public IReadOnlyList<RequestFields> Objects(string name) => Find(name) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } array when array.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object) =>
+            [.. array.EnumerateArray().Select(item => new RequestFields(item, null))],
+        { } other => throw WrongType(name, other),
+    };
+
+    /// <summary>An object, or null when it is absent.</summary>
+    /// <exception cref="ApiException">It is not an object.</exception>
+    public RequestFields? Object(string name) => Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Object } value => new(value, null),
+        { } other => throw WrongType(name, other),
+    };
+
+    private static double? ParseNumber(string text) => text switch
+    {
+        "NaN" => double.NaN,
+        "Infinity" => double.PositiveInfinity,
+        "-Infinity" => double.NegativeInfinity,
+        _ => null,
+    };
+
+    private static void RequireJson(HttpRequest request)
+    {
+        var type = request.ContentType;
+        if (string.IsNullOrEmpty(type) || type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+            throw ApiException.Invalid("Bad Request. Content-Type header is missing.");
+        if (!type.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase))
+            throw ApiException.Invalid("Bad Request. Content-Type must be one of ['application/json'].");
+    }
+
+    private static async Task<JsonElement> ReadBodyAsync(HttpContext context)
+    {
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted).ConfigureAwait(false);
+            var root = document.RootElement;
+            if (root.ValueKind == JsonValueKind.String) // some clients encode twice
+            {
+                using var inner = JsonDocument.Parse(root.GetString()!);
+                return inner.RootElement.ValueKind == JsonValueKind.Object ? inner.RootElement.Clone() : Nothing;
+            }
+
+            return root.ValueKind == JsonValueKind.Object ? root.Clone() : Nothing;
+        }
+        catch (JsonException)
+        {
+            return Nothing;
+        }
+    }
+
+    private static ApiException WrongType(string name, JsonElement value)
+    {
+        var type = value.ValueKind switch
+        {
+            JsonValueKind.String => "str",
+            JsonValueKind.Number => value.TryGetInt64(out _) ? "int" : "float",
+            JsonValueKind.True or JsonValueKind.False => "bool",
+            JsonValueKind.Array => "list",
+            _ => "dict",
+        };
+        return ApiException.WrongType(name, value.GetRawText(), type);
+    }
+
+    private static string Quote(string text) => $"\"{text}\"";
+
+    private JsonElement? Find(string name) =>
+        body.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
+}
