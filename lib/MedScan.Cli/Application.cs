@@ -4,6 +4,8 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using MedScan.Cli.Commands;
 using MedScan.Experiments;
+using MedScan.TrackingServer;
+using MedScan.Training.Tracking;
 
 namespace MedScan.Cli;
 
@@ -56,10 +58,10 @@ internal sealed class Application(TextWriter output, TextWriter error)
         {
             return ExitCode.Interrupted;
         }
-        catch (MedScanException exception)
+        catch (Exception exception) when (exception is MedScanException or TrackingServerException)
         {
             await error.WriteLineAsync(trace ? exception.ToString() : exception.Message).ConfigureAwait(false);
-            return exception is ExperimentConfigException or UsageException ? ExitCode.WrongUsage : ExitCode.Failed;
+            return exception is ExperimentConfigException or TrackingPlaceException or UsageException ? ExitCode.WrongUsage : ExitCode.Failed;
         }
         catch (Exception exception)
         {
@@ -87,6 +89,7 @@ internal sealed class Application(TextWriter output, TextWriter error)
             TrainCommand.Create(),
             EvaluateCommand.Create(),
             PredictCommand.Create(),
+            UiCommand.Create(),
             PhantomCommand.Create(),
             DoctorCommand.Create(),
             help,

@@ -5,9 +5,10 @@ namespace MedScan.Training.Tracking;
 
 /// <summary>Which tracked run belongs to a run's folder; the content of its <c>tracking.json</c>.</summary>
 /// <param name="TrackingUri">The place, as <see cref="TrackingPlace.Parse"/> reads it.</param>
+/// <param name="ExperimentName">The experiment there.</param>
 /// <param name="RunId">The run's id there.</param>
 /// <param name="StartedAt">When the run began there.</param>
-public sealed record RunLink(string TrackingUri, string RunId, DateTimeOffset StartedAt)
+public sealed record RunLink(string TrackingUri, string ExperimentName, string RunId, DateTimeOffset StartedAt)
 {
     /// <summary>Name of the file in a run's folder.</summary>
     public const string FileName = "tracking.json";

@@ -1,4 +1,5 @@
 using MedScan.Experiments;
+using MedScan.Tracking;
 
 namespace MedScan.Training.Tracking;
 
@@ -83,7 +84,7 @@ public abstract record TrackingPlace
         get
         {
             string text = ToString();
-            if (this is Off or Store { Database: ['s', ..] })
+            if (this is Off or Store { File: not null })
                 return text; // a path may hold any letter
             int start = text.IndexOf("://", StringComparison.Ordinal) + 3;
             int path = text.IndexOf('/', start);
@@ -92,6 +93,12 @@ public abstract record TrackingPlace
             return colon < 0 ? text : text.Remove(colon, end - colon);
         }
     }
+
+    /// <summary>Where records wait that this place has not taken yet: beside an SQLite database, whose server is there only while
+    /// a program of ours runs; otherwise the spool that all runs share.</summary>
+    public string SpoolFolder => this is Store { File: { } file }
+        ? Path.Combine(Path.GetDirectoryName(file)!, "unsent")
+        : RunSpool.DefaultFolder;
 
     private static Store Sqlite(string text)
     {
@@ -126,6 +133,9 @@ public abstract record TrackingPlace
     /// <param name="ArtifactRoot">Full path of the folder of artifacts.</param>
     public sealed record Store(string Database, string ArtifactRoot) : TrackingPlace
     {
+        /// <summary>The database's file; null for PostgreSQL.</summary>
+        public string? File => Database.StartsWith(SqlitePrefix, StringComparison.Ordinal) ? Database[SqlitePrefix.Length..] : null;
+
         /// <inheritdoc/>
         public override string ToString() => Database;
     }

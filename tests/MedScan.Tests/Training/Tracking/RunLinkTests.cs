@@ -14,7 +14,7 @@ public sealed class RunLinkTests : IDisposable
     [InlineData("best/checkpoint.json")]
     public async Task ReadAsync_RunOrCheckpoint_FindsWhatWasWritten(string below)
     {
-        var link = new RunLink("http://h:1", "abc", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+        var link = new RunLink("http://h:1", "scans", "abc", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         await link.WriteAsync(_folder);
 
         Assert.Equal(link, await RunLink.ReadAsync(Path.Combine(_folder, below)));
