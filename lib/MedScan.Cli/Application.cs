@@ -3,7 +3,10 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using MedScan.Cli.Commands;
+using MedScan.Cli.Commands.Models;
+using MedScan.Cli.Commands.Runs;
 using MedScan.Experiments;
+using MedScan.Tracking;
 using MedScan.TrackingServer;
 using MedScan.Training.Tracking;
 
@@ -51,14 +54,14 @@ internal sealed class Application(TextWriter output, TextWriter error)
 
             wrongUsage.ShowHelp = false;
             await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
-            await error.WriteLineAsync($"Try: {CommandPath(parsed)} --help").ConfigureAwait(false);
+            await error.WriteLineAsync($"Try: {CommandPath(parsed.CommandResult)} --help").ConfigureAwait(false);
             return ExitCode.WrongUsage;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return ExitCode.Interrupted;
         }
-        catch (Exception exception) when (exception is MedScanException or TrackingServerException)
+        catch (Exception exception) when (exception is MedScanException or TrackingException or TrackingServerException)
         {
             await error.WriteLineAsync(trace ? exception.ToString() : exception.Message).ConfigureAwait(false);
             return exception is ExperimentConfigException or TrackingPlaceException or UsageException ? ExitCode.WrongUsage : ExitCode.Failed;
@@ -90,6 +93,8 @@ internal sealed class Application(TextWriter output, TextWriter error)
             EvaluateCommand.Create(),
             PredictCommand.Create(),
             UiCommand.Create(),
+            RunsCommand.Create(),
+            ModelsCommand.Create(),
             PhantomCommand.Create(),
             DoctorCommand.Create(),
             help,
@@ -100,7 +105,7 @@ internal sealed class Application(TextWriter output, TextWriter error)
         return root;
     }
 
-    private static string CommandPath(ParseResult parsed) => parsed.CommandResult.Parent is CommandResult
-        ? $"./medscan {parsed.CommandResult.Command.Name}"
+    private static string CommandPath(CommandResult command) => command.Parent is CommandResult parent
+        ? $"{CommandPath(parent)} {command.Command.Name}"
         : "./medscan";
 }

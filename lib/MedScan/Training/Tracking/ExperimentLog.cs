@@ -7,7 +7,7 @@ using MedScan.Training.Reports;
 namespace MedScan.Training.Tracking;
 
 /// <summary>Writes one experiment into a run. Reports are queued, and the run is opened when the experiment has a folder.</summary>
-internal sealed class ExperimentLog : IProgress<TrainingReport>
+internal sealed class ExperimentLog : IProgress<TrainingReport>, IAsyncDisposable
 {
     private readonly TrackerOptions _options;
     private readonly RunOpening _opening;
@@ -41,8 +41,7 @@ internal sealed class ExperimentLog : IProgress<TrainingReport>
     {
         _reports.Writer.Complete();
         await _reading.ConfigureAwait(false);
-        if (_system is not null)
-            await _system.DisposeAsync().ConfigureAwait(false);
+        await DisposeAsync().ConfigureAwait(false);
         if (_run is null)
             return _opening.Outcome(null);
         await GuardedAsync(() => WriteEndAsync(_run, result)).ConfigureAwait(false);
@@ -53,6 +52,13 @@ internal sealed class ExperimentLog : IProgress<TrainingReport>
         RunResult ended = await _run.FinishAsync(CancellationToken.None).ConfigureAwait(false);
         await _linking.ConfigureAwait(false);
         return _opening.Outcome(ended);
+    }
+
+    /// <summary>Stops looking at the machine.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_system is not null)
+            await _system.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task ReadAsync()

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MedScan.Training.Reports;
 
 namespace MedScan.Training.Tracking;
@@ -19,6 +20,7 @@ public sealed class ExperimentTracker(TrackerOptions options)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         var log = new ExperimentLog(options);
+        await using ConfiguredAsyncDisposable disposal = log.ConfigureAwait(false);
         try
         {
             ExperimentResult result = await experiment(new Both(progress, log)).ConfigureAwait(false);

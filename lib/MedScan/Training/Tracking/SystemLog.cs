@@ -19,9 +19,11 @@ internal sealed class SystemLog : IAsyncDisposable
     /// <summary>The training's pace, of which the latest is written.</summary>
     public void SetImagesPerSecond(double value) => _imagesPerSecond = value;
 
+    /// <summary>Nothing is written any more when this completes; may be called again.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync().ConfigureAwait(false);
+        if (!_loop.IsCompleted)
+            await _stop.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
         _stop.Dispose();
     }
