@@ -7,12 +7,9 @@ namespace MedScan.TrackingServer.Storage;
 /// <summary>A connection with its prepared statements. Used by one thread at a time; every call completes at once.</summary>
 internal sealed class SqliteSession : Session, IDisposable
 {
-    private const string InsertMetric =
-        "INSERT OR IGNORE INTO metrics (\"key\", value, timestamp, run_uuid, step, is_nan) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
-    private sqlite3_stmt? insertMetric;
+    private MetricInsert? metricInsert;
     private bool savepointOpen;
 
     public SqliteSession(SqliteConnection connection)
@@ -43,25 +40,11 @@ internal sealed class SqliteSession : Session, IDisposable
         return Task.FromResult(rows);
     }
 
-    // The one statement that is run hundreds of thousands of times a second: bound and stepped without ADO.NET between.
     public override Task InsertMetricsAsync(string runId, IReadOnlyList<MetricRow> rows)
     {
         OpenSavepoint();
-        insertMetric ??= PrepareRaw(InsertMetric);
-        raw.sqlite3_bind_text(insertMetric, 4, runId);
-        foreach (var row in rows)
-        {
-            raw.sqlite3_bind_text(insertMetric, 1, row.Key);
-            raw.sqlite3_bind_double(insertMetric, 2, row.Value);
-            raw.sqlite3_bind_int64(insertMetric, 3, row.Timestamp);
-            raw.sqlite3_bind_int64(insertMetric, 5, row.Step);
-            raw.sqlite3_bind_int(insertMetric, 6, row.IsNaN ? 1 : 0);
-            var result = raw.sqlite3_step(insertMetric);
-            raw.sqlite3_reset(insertMetric);
-            if (result != raw.SQLITE_DONE)
-                throw Failure(result);
-        }
-
+        metricInsert ??= new MetricInsert(connection.Handle!);
+        metricInsert.Run(runId, rows);
         return Task.CompletedTask;
     }
 
@@ -93,7 +76,7 @@ internal sealed class SqliteSession : Session, IDisposable
 
     public void Dispose()
     {
-        insertMetric?.Dispose();
+        metricInsert?.Dispose();
         foreach (var command in prepared.Values)
             command.Dispose();
         connection.Dispose();
@@ -131,13 +114,4 @@ internal sealed class SqliteSession : Session, IDisposable
             command.Parameters[i].Value = arguments[i] ?? DBNull.Value;
         return command;
     }
-
-    private sqlite3_stmt PrepareRaw(string sql)
-    {
-        var result = raw.sqlite3_prepare_v2(connection.Handle, sql, out var statement);
-        return result == raw.SQLITE_OK ? statement : throw Failure(result);
-    }
-
-    private SqliteException Failure(int result) =>
-        new(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), result, raw.sqlite3_extended_errcode(connection.Handle));
 }
