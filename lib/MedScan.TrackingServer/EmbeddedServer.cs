@@ -1,13 +1,20 @@
 using System.Net;
 using System.Net.Sockets;
+using MedScan.TrackingServer.Artifacts;
 using MedScan.TrackingServer.Experiments;
 using MedScan.TrackingServer.Http;
+using MedScan.TrackingServer.Inputs;
+using MedScan.TrackingServer.Metrics;
+using MedScan.TrackingServer.Page;
+using MedScan.TrackingServer.Runs;
+using MedScan.TrackingServer.Security;
 using MedScan.TrackingServer.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -27,29 +34,34 @@ public sealed class EmbeddedServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly Database database;
 
-    private EmbeddedServer(WebApplication app, Database database, Uri address)
+    private EmbeddedServer(WebApplication app, Database database, Uri address, IReadOnlyList<string> warnings)
     {
         this.app = app;
         this.database = database;
         Address = address;
+        Warnings = warnings;
     }
 
-    /// <summary>Where the server answers; with port 0 in the options, the free port that was found.</summary>
+    /// <summary>Where this machine reaches the server; with port 0 in the options, the free port that was found.</summary>
     public Uri Address { get; }
+
+    /// <summary>What whoever starts the server should tell its owner: that other machines can reach it and no token is wanted of them.</summary>
+    public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Opens the database and starts to listen.</summary>
     /// <exception cref="TrackingServerException">The database or the folder cannot be used, or the port is taken.</exception>
     public static async Task<EmbeddedServer> StartAsync(EmbeddedServerOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new EmbeddedServerOptions();
+        var listen = await ListenAddress.ResolveAsync(options.Host, options.Port, cancellationToken).ConfigureAwait(false);
         var database = await BackendStore.OpenAsync(options.BackendStore, options.TimeProvider, cancellationToken).ConfigureAwait(false);
         WebApplication? app = null;
         try
         {
-            app = Build(options, database);
+            app = Build(options, listen, database, ArtifactStore.Open(options.ArtifactRoot));
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-            return new EmbeddedServer(app, database, new Uri(addresses.Addresses.First() + "/"));
+            return new EmbeddedServer(app, database, Reachable(addresses.Addresses.First()), Warn(options, listen));
         }
         catch (Exception e)
         {
@@ -71,7 +83,18 @@ public sealed class EmbeddedServer : IAsyncDisposable
         await database.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static WebApplication Build(EmbeddedServerOptions options, Database database)
+    // A program cannot connect to "all addresses"; it finds the server at the loopback address.
+    private static Uri Reachable(string address) => new(
+        address.Replace("//0.0.0.0:", "//127.0.0.1:", StringComparison.Ordinal).Replace("//[::]:", "//[::1]:", StringComparison.Ordinal) + "/");
+
+    private static IReadOnlyList<string> Warn(EmbeddedServerOptions options, IReadOnlyList<IPAddress> listen) =>
+        IsOpen(listen) && string.IsNullOrEmpty(options.Token)
+            ? [$"Everybody who reaches {options.Host} can read, change and delete all runs, models and artifacts: set a token, or listen on 127.0.0.1."]
+            : [];
+
+    private static bool IsOpen(IReadOnlyList<IPAddress> listen) => !listen.All(IPAddress.IsLoopback);
+
+    private static WebApplication Build(EmbeddedServerOptions options, IReadOnlyList<IPAddress> listen, Database database, ArtifactStore artifacts)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -82,15 +105,28 @@ public sealed class EmbeddedServer : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
-            kestrel.Listen(IPAddress.TryParse(options.Host, out var address) ? address : IPAddress.Loopback, options.Port);
+            // Who sends or takes less than this for five seconds only holds a place.
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+            kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            foreach (var address in listen)
+                kestrel.Listen(address, options.Port);
         });
         var app = builder.Build();
         ErrorHandling.Use(app);
+        RequestGuard.Use(app, new HostNames(options.Host, IsOpen(listen), options.AllowedHosts), options.Token);
+        ArtifactProxyEndpoints.UseSentPaths(app);
         app.UseRouting();
 
         app.MapGet("/health", context => TextAsync(context, "OK"));
         app.MapGet("/version", context => TextAsync(context, ProtocolVersion));
+        PageEndpoints.Map(app);
+        ArtifactProxyEndpoints.Map(app, artifacts, options);
+        RunArtifactEndpoints.Map(app, database, artifacts);
         ExperimentEndpoints.Map(app, database, options);
+        RunEndpoints.Map(app, database, options);
+        InputEndpoints.Map(app, database);
+        MetricEndpoints.Map(app, database);
         return app;
     }
 

@@ -16,14 +16,26 @@ internal sealed class ExperimentEndpoints(Database database, TimeProvider clock)
         routes.MapApi("POST", $"{Base}/create", endpoints.CreateAsync);
         routes.MapApi("GET", $"{Base}/get", endpoints.GetAsync);
         routes.MapApi("GET", $"{Base}/get-by-name", endpoints.GetByNameAsync);
+        routes.MapApi("GET", $"{Base}/search", endpoints.SearchAsync);
+        routes.MapApi("POST", $"{Base}/search", endpoints.SearchAsync);
+        routes.MapApi("POST", $"{Base}/update", endpoints.UpdateAsync);
+        routes.MapApi("POST", $"{Base}/delete", endpoints.DeleteAsync);
+        routes.MapApi("POST", $"{Base}/restore", endpoints.RestoreAsync);
+        routes.MapApi("POST", $"{Base}/set-experiment-tag", endpoints.SetTagAsync);
+        routes.MapApi("POST", $"{Base}/delete-experiment-tag", endpoints.DeleteTagAsync);
     }
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     private async Task CreateAsync(HttpContext context, RequestFields fields)
     {
         var name = fields.RequiredString("name");
-        var location = fields.OptionalString("artifact_location");
-        var tags = fields.Objects("tags").Select(tag => KeyValuePair.Create(tag.RequiredString("key"), tag.OptionalString("value") ?? string.Empty)).ToList();
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var location = ExperimentRules.Location(fields.OptionalString("artifact_location"));
+        var tags = fields.Pairs("tags");
+        ExperimentRules.CheckName(name);
+        foreach (var (key, value) in tags)
+            ExperimentRules.CheckTag(key, value);
+        var now = Now;
         var id = await database.WriteAsync(
             session => ExperimentQueries.CreateAsync(session, name, location, tags, now), context.RequestAborted).ConfigureAwait(false);
         await Answer.JsonAsync(context, writer => writer.WriteString("experiment_id", id)).ConfigureAwait(false);
@@ -41,5 +53,61 @@ internal sealed class ExperimentEndpoints(Database database, TimeProvider clock)
         var name = fields.RequiredString("experiment_name");
         var experiment = await database.ReadAsync(session => ExperimentQueries.GetByNameAsync(session, name), context.RequestAborted).ConfigureAwait(false);
         await Answer.JsonAsync(context, writer => experiment.WriteTo(writer, "experiment")).ConfigureAwait(false);
+    }
+
+    private async Task SearchAsync(HttpContext context, RequestFields fields)
+    {
+        var search = ExperimentSearch.Read(fields);
+        var (experiments, token) = await database.ReadAsync(search.RunAsync, context.RequestAborted).ConfigureAwait(false);
+        await Answer.JsonAsync(context, writer =>
+        {
+            Answer.List(writer, "experiments", experiments, (one, experiment) => experiment.WriteTo(one));
+            if (token is not null)
+                writer.WriteString("next_page_token", token);
+        }).ConfigureAwait(false);
+    }
+
+    private async Task UpdateAsync(HttpContext context, RequestFields fields)
+    {
+        var id = fields.RequiredString("experiment_id");
+        var name = fields.RequiredString("new_name");
+        ExperimentRules.CheckName(name, "new_name");
+        var now = Now;
+        await database.WriteAsync(session => ExperimentQueries.RenameAsync(session, id, name, now), context.RequestAborted).ConfigureAwait(false);
+        await Answer.EmptyAsync(context).ConfigureAwait(false);
+    }
+
+    private async Task DeleteAsync(HttpContext context, RequestFields fields)
+    {
+        var id = fields.RequiredString("experiment_id");
+        var now = Now;
+        await database.WriteAsync(session => ExperimentQueries.DeleteAsync(session, id, now), context.RequestAborted).ConfigureAwait(false);
+        await Answer.EmptyAsync(context).ConfigureAwait(false);
+    }
+
+    private async Task RestoreAsync(HttpContext context, RequestFields fields)
+    {
+        var id = fields.RequiredString("experiment_id");
+        var now = Now;
+        await database.WriteAsync(session => ExperimentQueries.RestoreAsync(session, id, now), context.RequestAborted).ConfigureAwait(false);
+        await Answer.EmptyAsync(context).ConfigureAwait(false);
+    }
+
+    private async Task SetTagAsync(HttpContext context, RequestFields fields)
+    {
+        var id = fields.RequiredString("experiment_id");
+        var key = fields.RequiredString("key");
+        var value = fields.OptionalString("value") ?? string.Empty;
+        ExperimentRules.CheckTag(key, value);
+        await database.WriteAsync(session => ExperimentQueries.SetTagAsync(session, id, key, value), context.RequestAborted).ConfigureAwait(false);
+        await Answer.EmptyAsync(context).ConfigureAwait(false);
+    }
+
+    private async Task DeleteTagAsync(HttpContext context, RequestFields fields)
+    {
+        var id = fields.RequiredString("experiment_id");
+        var key = fields.RequiredString("key");
+        await database.WriteAsync(session => ExperimentQueries.DeleteTagAsync(session, id, key), context.RequestAborted).ConfigureAwait(false);
+        await Answer.EmptyAsync(context).ConfigureAwait(false);
     }
 }

@@ -48,6 +48,17 @@ internal static class Answer
             writer.WriteString(name, double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity");
     }
 
+    /// <summary>Writes a list of objects; nothing at all when it is empty, as MLflow does.</summary>
+    public static void List<T>(Utf8JsonWriter writer, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        if (items.Count == 0)
+            return;
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+            write(writer, item);
+        writer.WriteEndArray();
+    }
+
     /// <summary>Writes a list of key and value pairs; nothing at all when it is empty, as MLflow does.</summary>
     public static void Pairs(Utf8JsonWriter writer, string name, IReadOnlyList<KeyValuePair<string, string>> pairs)
     {

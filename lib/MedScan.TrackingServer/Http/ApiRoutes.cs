@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,6 +20,20 @@ internal static class ApiRoutes
         {
             routes.MapMethods($"{prefix}/{path}", [method], async context =>
                 await handler(context, await RequestFields.ReadAsync(context).ConfigureAwait(false)).ConfigureAwait(false));
+        }
+    }
+
+    /// <summary>Maps a POST operation that reads its body by itself.</summary>
+    /// <param name="routes">Where to map.</param>
+    /// <param name="path">The path after the prefix.</param>
+    /// <param name="read">Reads the body, of which it must keep nothing.</param>
+    /// <param name="handler">Answers.</param>
+    public static void MapApi<T>(this IEndpointRouteBuilder routes, string path, Func<ReadOnlySequence<byte>, T> read, Func<HttpContext, T, Task> handler)
+    {
+        foreach (var prefix in Prefixes)
+        {
+            routes.MapMethods($"{prefix}/{path}", ["POST"], async context =>
+                await handler(context, await RequestFields.ReadBodyAsync(context, read).ConfigureAwait(false)).ConfigureAwait(false));
         }
     }
 }

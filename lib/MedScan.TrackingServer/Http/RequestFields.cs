@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -24,13 +25,42 @@ internal sealed class RequestFields
     {
         if (HttpMethods.IsGet(context.Request.Method))
             return new(Nothing, context.Request.Query);
+        return await ReadBodyAsync(context, FromBody).ConfigureAwait(false);
+    }
+
+    /// <summary>Hands the whole body to <paramref name="read"/>, which must not keep it.</summary>
+    /// <exception cref="ApiException">The body does not say that it is JSON.</exception>
+    public static async Task<T> ReadBodyAsync<T>(HttpContext context, Func<ReadOnlySequence<byte>, T> read)
+    {
         if (HttpMethods.IsPost(context.Request.Method))
             RequireJson(context.Request);
-        return new(await ReadBodyAsync(context).ConfigureAwait(false), null);
+        var pipe = context.Request.BodyReader;
+        while (true)
+        {
+            var part = await pipe.ReadAsync(context.RequestAborted).ConfigureAwait(false);
+            if (part.IsCompleted)
+            {
+                var result = read(part.Buffer);
+                pipe.AdvanceTo(part.Buffer.End);
+                return result;
+            }
+
+            pipe.AdvanceTo(part.Buffer.Start, part.Buffer.End);
+        }
     }
+
+    /// <summary>The fields of a JSON body; none when it is not a JSON object.</summary>
+    public static RequestFields FromBody(ReadOnlySequence<byte> body) => new(Parse(body), null);
 
     /// <summary>Whether the field came with a value that is not null.</summary>
     public bool Has(string name) => query is not null ? query.ContainsKey(name) : Find(name) is not null;
+
+    /// <summary>Whether the field came as a number, not as its name: how some clients send enumerations.</summary>
+    public bool IsNumber(string name) => query is null && Find(name) is { ValueKind: JsonValueKind.Number };
+
+    /// <summary>The run's id, under its name or its old one.</summary>
+    /// <exception cref="ApiException">It is absent, empty or not a string.</exception>
+    public string RunId() => Has("run_id") || !Has("run_uuid") ? RequiredString("run_id") : RequiredString("run_uuid");
 
     /// <exception cref="ApiException">It is absent, empty or not a string.</exception>
     public string RequiredString(string name)
@@ -47,7 +77,7 @@ internal sealed class RequestFields
         return Find(name) switch
         {
             null => null,
-            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            { ValueKind: JsonValueKind.String } text => Text(name, text),
             { } other => throw WrongType(name, other),
         };
     }
@@ -70,18 +100,18 @@ internal sealed class RequestFields
             null => null,
             { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out var value) => value,
             { ValueKind: JsonValueKind.String } text when long.TryParse(
-                text.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) => value,
+                Text(name, text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) => value,
             { } other => throw WrongType(name, other),
         };
     }
 
-    /// <summary>A number, or one of the strings NaN, Infinity and -Infinity.</summary>
+    /// <summary>A number, as such or as a string, where NaN, Infinity and -Infinity have their place.</summary>
     /// <exception cref="ApiException">It is absent or not a number.</exception>
     public double RequiredNumber(string name) => Find(name) switch
     {
         null => throw ApiException.Missing(name),
-        { ValueKind: JsonValueKind.Number } number => number.GetDouble(),
-        { ValueKind: JsonValueKind.String } text when ParseNumber(text.GetString()!) is { } value => value,
+        { ValueKind: JsonValueKind.Number } number when number.TryGetDouble(out var value) => value,
+        { ValueKind: JsonValueKind.String } text when ParseNumber(Text(name, text)) is { } value => value,
         { } other => throw WrongType(name, other),
     };
 
@@ -119,9 +149,9 @@ internal sealed class RequestFields
             case null:
                 return [];
             case { ValueKind: JsonValueKind.String } text:
-                return [.. text.GetString()!.Select(character => character.ToString())];
+                return [.. Text(name, text).Select(character => character.ToString())];
             case { ValueKind: JsonValueKind.Array } array when array.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String):
-                return [.. array.EnumerateArray().Select(item => item.GetString()!)];
+                return [.. array.EnumerateArray().Select(item => Text(name, item))];
             case { } other:
                 throw WrongType(name, other);
         }
@@ -137,6 +167,15 @@ internal sealed class RequestFields
         { } other => throw WrongType(name, other),
     };
 
+    /// <summary>A list of key and value pairs.</summary>
+    /// <exception cref="ApiException">It is not a list of objects, or one of them has no key.</exception>
+    public IReadOnlyList<KeyValuePair<string, string>> Pairs(string name) =>
+    [
+        .. Objects(name).Select((pair, index) => KeyValuePair.Create(
+            pair.OptionalString("key") is { Length: > 0 } key ? key : throw ApiException.Missing($"{name}[{index}].key"),
+            pair.OptionalString("value") ?? string.Empty)),
+    ];
+
     /// <summary>An object, or null when it is absent.</summary>
     /// <exception cref="ApiException">It is not an object.</exception>
     public RequestFields? Object(string name) => Find(name) switch
@@ -151,7 +190,7 @@ internal sealed class RequestFields
         "NaN" => double.NaN,
         "Infinity" => double.PositiveInfinity,
         "-Infinity" => double.NegativeInfinity,
-        _ => null,
+        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
     };
 
     private static void RequireJson(HttpRequest request)
@@ -163,11 +202,11 @@ internal sealed class RequestFields
             throw ApiException.Invalid("Bad Request. Content-Type must be one of ['application/json'].");
     }
 
-    private static async Task<JsonElement> ReadBodyAsync(HttpContext context)
+    private static JsonElement Parse(ReadOnlySequence<byte> body)
     {
         try
         {
-            using var document = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted).ConfigureAwait(false);
+            using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
             if (root.ValueKind == JsonValueKind.String) // some clients encode twice
             {
@@ -177,7 +216,7 @@ internal sealed class RequestFields
 
             return root.ValueKind == JsonValueKind.Object ? root.Clone() : Nothing;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the second: half a surrogate pair
         {
             return Nothing;
         }
@@ -194,6 +233,18 @@ internal sealed class RequestFields
             _ => "dict",
         };
         return ApiException.WrongType(name, value.GetRawText(), type);
+    }
+
+    private static string Text(string name, JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException) // half a surrogate pair
+        {
+            throw ApiException.Invalid($"Invalid value for parameter '{name}' supplied: it is not valid Unicode text.");
+        }
     }
 
     private static string Quote(string text) => $"\"{text}\"";

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using MedScan.TrackingServer.Http;
+
 namespace MedScan.TrackingServer.Storage;
 
 /// <summary>A metric point as the tables keep it: NaN is a flag beside the value 0, infinities are the largest finite numbers.</summary>
@@ -14,4 +17,23 @@ internal readonly record struct MetricRow(string Key, double Value, long Timesta
 
     /// <summary>The value as it is sent back.</summary>
     public double Sent => IsNaN ? double.NaN : Value;
+
+    /// <summary>Whether this point is later than another of the same metric: by step, then time, then value.</summary>
+    public bool IsLaterThan(in MetricRow other) =>
+        (Step, Timestamp, Value).CompareTo((other.Step, other.Timestamp, other.Value)) > 0;
+
+    /// <summary>Writes the point as it is sent.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="runId">The run's id, where points of several runs are sent together.</param>
+    public void WriteTo(Utf8JsonWriter writer, string? runId = null)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("key", Key);
+        Answer.Number(writer, "value", Sent);
+        writer.WriteNumber("timestamp", Timestamp);
+        writer.WriteNumber("step", Step);
+        if (runId is not null)
+            writer.WriteString("run_id", runId);
+        writer.WriteEndObject();
+    }
 }

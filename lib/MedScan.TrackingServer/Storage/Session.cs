@@ -23,4 +23,7 @@ internal abstract class Session
 
     /// <summary>Stores metric points of one run; a point that is there already is left alone.</summary>
     public abstract Task InsertMetricsAsync(string runId, IReadOnlyList<MetricRow> rows);
+
+    /// <summary>Makes points the latest ones of their metrics in a run, where no later one is stored; each metric comes once.</summary>
+    public abstract Task UpdateLatestMetricsAsync(string runId, IReadOnlyList<MetricRow> rows);
 }

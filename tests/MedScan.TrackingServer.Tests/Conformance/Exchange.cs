@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace MedScan.TrackingServer.Tests.Conformance;
@@ -7,6 +9,9 @@ namespace MedScan.TrackingServer.Tests.Conformance;
 /// <summary>One recorded request with the answer that MLflow's own server gave.</summary>
 internal sealed record Exchange(string Item, string Method, string Path, string? ContentType, JsonNode? RequestBody, int Status, JsonNode? ResponseBody)
 {
+    // An id after an escaped quote (\u0027) would run together with its digits.
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The recorded traffic of a fresh server, in order.</summary>
     public static IReadOnlyList<Exchange> Read(string file) =>
         [.. File.ReadLines(System.IO.Path.Combine(AppContext.BaseDirectory, "Recordings", file)).Select(Parse)];
@@ -46,7 +51,7 @@ internal sealed record Exchange(string Item, string Method, string Path, string?
     private byte[]? Bytes(Func<string, string> translate) => RequestBody switch
     {
         null => null,
-        _ when RequestBody["json"] is { } json => Encoding.UTF8.GetBytes(translate(json.ToJsonString())),
+        _ when RequestBody["json"] is { } json => Encoding.UTF8.GetBytes(translate(json.ToJsonString(Unescaped))),
         _ when RequestBody["text"] is { } text => Encoding.UTF8.GetBytes(translate((string)text!)),
         _ when RequestBody["base64"] is { } base64 => Convert.FromBase64String((string)base64!),
         _ when RequestBody["omitted_bytes"] is { } count => new byte[(int)count!],

@@ -12,6 +12,12 @@ internal sealed class PostgresSession(NpgsqlConnection connection, CancellationT
         "INSERT INTO metrics (key, value, timestamp, run_uuid, step, is_nan) "
         + "SELECT k, v, t, $1, s, n FROM unnest($2, $3, $4, $5, $6) AS rows(k, v, t, s, n) ORDER BY k, t, s ON CONFLICT DO NOTHING";
 
+    private const string UpdateLatest =
+        "INSERT INTO latest_metrics (key, value, timestamp, run_uuid, step, is_nan) "
+        + "SELECT k, v, t, $1, s, n FROM unnest($2, $3, $4, $5, $6) AS rows(k, v, t, s, n) ORDER BY k "
+        + "ON CONFLICT (key, run_uuid) DO UPDATE SET value = excluded.value, timestamp = excluded.timestamp, step = excluded.step, is_nan = excluded.is_nan "
+        + "WHERE (excluded.step, excluded.timestamp, excluded.value) > (latest_metrics.step, latest_metrics.timestamp, latest_metrics.value)";
+
     public override Dialect Dialect => Dialect.Postgres;
 
     public override async Task<int> ExecuteAsync(string sql, params object?[] arguments)
@@ -33,9 +39,21 @@ internal sealed class PostgresSession(NpgsqlConnection connection, CancellationT
         return rows;
     }
 
-    public override async Task InsertMetricsAsync(string runId, IReadOnlyList<MetricRow> rows)
+    public override Task InsertMetricsAsync(string runId, IReadOnlyList<MetricRow> rows) => SendMetricsAsync(InsertMetrics, runId, rows);
+
+    public override Task UpdateLatestMetricsAsync(string runId, IReadOnlyList<MetricRow> rows) => SendMetricsAsync(UpdateLatest, runId, rows);
+
+    /// <summary>Runs several statements without parameters.</summary>
+    public async Task ScriptAsync(string sql)
     {
-        var command = new NpgsqlCommand(InsertMetrics, connection);
+        var command = new NpgsqlCommand(sql, connection);
+        await using var disposing = command.ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SendMetricsAsync(string sql, string runId, IReadOnlyList<MetricRow> rows)
+    {
+        var command = new NpgsqlCommand(sql, connection);
         await using var disposing = command.ConfigureAwait(false);
         command.Parameters.Add(new NpgsqlParameter { Value = runId, NpgsqlDbType = NpgsqlDbType.Varchar });
         Add(NpgsqlDbType.Text, row => row.Key);
@@ -47,14 +65,6 @@ internal sealed class PostgresSession(NpgsqlConnection connection, CancellationT
 
         void Add<T>(NpgsqlDbType type, Func<MetricRow, T> column) =>
             command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(column).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
-    }
-
-    /// <summary>Runs several statements without parameters.</summary>
-    public async Task ScriptAsync(string sql)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        await using var disposing = command.ConfigureAwait(false);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private NpgsqlCommand Command(string sql, object?[] arguments)

@@ -9,7 +9,7 @@ internal sealed class SqliteSession : Session, IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
-    private MetricInsert? metricInsert;
+    private MetricStatements? metricStatements;
     private bool savepointOpen;
 
     public SqliteSession(SqliteConnection connection)
@@ -18,6 +18,8 @@ internal sealed class SqliteSession : Session, IDisposable
     }
 
     public override Dialect Dialect => Dialect.Sqlite;
+
+    private MetricStatements MetricStatements => metricStatements ??= new MetricStatements(connection.Handle!);
 
     /// <summary>Whether a statement of the current item has changed something.</summary>
     public bool HasWritten => savepointOpen;
@@ -43,8 +45,14 @@ internal sealed class SqliteSession : Session, IDisposable
     public override Task InsertMetricsAsync(string runId, IReadOnlyList<MetricRow> rows)
     {
         OpenSavepoint();
-        metricInsert ??= new MetricInsert(connection.Handle!);
-        metricInsert.Run(runId, rows);
+        MetricStatements.InsertPoints(runId, rows);
+        return Task.CompletedTask;
+    }
+
+    public override Task UpdateLatestMetricsAsync(string runId, IReadOnlyList<MetricRow> rows)
+    {
+        OpenSavepoint();
+        MetricStatements.UpdateLatest(runId, rows);
         return Task.CompletedTask;
     }
 
@@ -76,7 +84,7 @@ internal sealed class SqliteSession : Session, IDisposable
 
     public void Dispose()
     {
-        metricInsert?.Dispose();
+        metricStatements?.Dispose();
         foreach (var command in prepared.Values)
             command.Dispose();
         connection.Dispose();
