@@ -29,11 +29,11 @@ public sealed partial class TrackedRun
         if (Directory.Exists(localPath))
         {
             string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(localPath)));
-            await LogArtifactsAsync(localPath, ArtifactPath.Join(artifactFolder, name), cancellation).ConfigureAwait(false);
+            await LogArtifactsAsync(localPath, InFolder(artifactFolder, name), cancellation).ConfigureAwait(false);
             return;
         }
 
-        await CopyAsync(Path.GetFullPath(localPath), ArtifactPath.Join(artifactFolder, Path.GetFileName(localPath)), cancellation).ConfigureAwait(false);
+        await CopyAsync(Path.GetFullPath(localPath), InFolder(artifactFolder, Path.GetFileName(localPath)), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Logs all files below a folder, keeping its inner folders but not its own name.</summary>
@@ -46,7 +46,7 @@ public sealed partial class TrackedRun
         foreach (string file in Directory.EnumerateFiles(localFolder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             string relative = Path.GetRelativePath(localFolder, file).Replace(Path.DirectorySeparatorChar, '/');
-            await CopyAsync(Path.GetFullPath(file), ArtifactPath.Join(artifactFolder, relative), cancellation).ConfigureAwait(false);
+            await CopyAsync(Path.GetFullPath(file), InFolder(artifactFolder, relative), cancellation).ConfigureAwait(false);
         }
     }
 
@@ -58,7 +58,7 @@ public sealed partial class TrackedRun
     public void LogBytes(ReadOnlyMemory<byte> content, string artifactFile)
     {
         ThrowIfFinished();
-        Add(ArtifactPath.Check(artifactFile), content.ToArray());
+        Add(ArtifactPath.File(artifactFile), content.ToArray());
     }
 
     /// <summary>Logs text as an artifact, in UTF-8.</summary>
@@ -67,7 +67,7 @@ public sealed partial class TrackedRun
     {
         ArgumentNullException.ThrowIfNull(text);
         ThrowIfFinished();
-        Add(ArtifactPath.Check(artifactFile), Encoding.UTF8.GetBytes(text));
+        Add(ArtifactPath.File(artifactFile), Encoding.UTF8.GetBytes(text));
     }
 
     /// <summary>Logs an object or a dictionary as a JSON artifact.</summary>
@@ -148,7 +148,7 @@ public sealed partial class TrackedRun
     {
         ArgumentNullException.ThrowIfNull(rows);
         ThrowIfFinished();
-        ArtifactPath.Check(artifactFile);
+        ArtifactPath.File(artifactFile);
         if (!artifactFile.EndsWith(".json", StringComparison.Ordinal) || artifactFile.AsSpan().ContainsAny(NotInTableNames))
             throw new ArgumentException($"Expected a table file ending in .json and without \" ' , : [ ] {{ }}, got '{artifactFile}'.", nameof(artifactFile));
         lock (_tables)
@@ -162,6 +162,8 @@ public sealed partial class TrackedRun
         }
     }
 
+    private static string InFolder(string? folder, string name) => ArtifactPath.File(ArtifactPath.Join(ArtifactPath.Folder(folder), name));
+
     private static void RequireImage(ReadOnlySpan<byte> image)
     {
         bool isImage = image.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) || image.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]);
@@ -171,13 +173,13 @@ public sealed partial class TrackedRun
     [GeneratedRegex(@"^[A-Za-z0-9_\-./ ]+$")]
     private static partial Regex ImageKey();
 
-    private void Add(string path, byte[] content) => _recorder.Add(new JournalEntry.Artifact(Now(), path, new ArtifactContent.Bytes(content)));
+    private void Add(string path, byte[] content) => _recorder.Add(new JournalEntry.Artifact(Now(), path, new SpooledContent.Bytes(content)));
 
     private async Task CopyAsync(string source, string path, CancellationToken cancellation)
     {
         if (!File.Exists(source)) throw new FileNotFoundException($"Expected a file to log as '{path}', but there is none at '{source}'.", source);
         string blob = _recorder.NextBlobName(), target = _folder.BlobPath(blob);
-        ArtifactContent content = new ArtifactContent.Blob(blob);
+        SpooledContent content = new SpooledContent.Blob(blob);
         try
         {
             // The kernel copies, and on file systems that can, shares the blocks.
@@ -188,7 +190,7 @@ public sealed partial class TrackedRun
             File.Delete(target);
             Warn(new RunWarning(
                 RunWarningKind.SpoolFull, $"'{source}' could not be copied to the spool ({error.Message}) and is sent from where it is; it has to stay there until then.", error));
-            content = new ArtifactContent.Outside(source);
+            content = new SpooledContent.Outside(source);
         }
 
         ThrowIfFinished();

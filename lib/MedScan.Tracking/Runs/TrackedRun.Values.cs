@@ -88,13 +88,15 @@ public sealed partial class TrackedRun
     }
 
     /// <summary>Logs a data set that the run reads.</summary>
+    /// <param name="dataset">What it is; a <see cref="DatasetInput.Source"/> that is not JSON, such as a path, is sent as <c>{"uri": ...}</c>.</param>
+    /// <param name="context">What the run does with it: <c>train</c>, <c>validation</c>, <c>test</c> (tag <see cref="DatasetInput.ContextTag"/>).</param>
     /// <exception cref="ArgumentException">A part is missing or longer than MLflow takes.</exception>
     /// <exception cref="ObjectDisposedException">The run was finished.</exception>
-    public void LogInput(RunDataset dataset)
+    public void LogInput(DatasetInput dataset, string? context = null)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ThrowIfFinished();
-        _recorder.Add(new JournalEntry.Input(Now(), dataset.ToInput()));
+        _recorder.Add(new JournalEntry.Input(Now(), DatasetRules.Check(dataset, context)));
     }
 
     private void KeepWhole(string name, string text, int most)

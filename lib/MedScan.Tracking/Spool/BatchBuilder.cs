@@ -8,7 +8,7 @@ internal sealed class BatchBuilder
     private const int BytesPerPoint = 90;
     private const int BytesPerCharacter = 6;
 
-    private readonly List<LoggedPoint> _points = [];
+    private readonly List<Metric> _points = [];
     private readonly Dictionary<string, string> _parameters = [];
     private readonly Dictionary<string, string> _tags = [];
     private int _bytes;
@@ -21,7 +21,7 @@ internal sealed class BatchBuilder
         switch (entry)
         {
             case JournalEntry.Points points:
-                int bytes = points.Values.Sum(point => BytesPerPoint + BytesPerCharacter * point.Name.Length);
+                int bytes = points.Values.Sum(point => BytesPerPoint + BytesPerCharacter * point.Key.Length);
                 if (_points.Count + points.Values.Count > RunBatch.MostMetrics || !Fits(points.Values.Count, bytes)) return false;
                 _points.AddRange(points.Values);
                 _bytes += bytes;

@@ -19,7 +19,7 @@ internal interface IRunBackend
 
     Task LogBatchAsync(string runId, RunBatch batch, CancellationToken cancellation);
 
-    Task LogInputAsync(string runId, LoggedInput input, CancellationToken cancellation);
+    Task LogInputAsync(string runId, DatasetInput input, CancellationToken cancellation);
 
     /// <remarks><c>open</c>: Opens the content from its beginning; called once for each try.</remarks>
     Task UploadArtifactAsync(string runId, string path, Func<Stream> open, CancellationToken cancellation);

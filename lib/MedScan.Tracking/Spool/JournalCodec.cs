@@ -17,23 +17,23 @@ internal static class JournalCodec
 
     /// <summary>Appends a record of points, framed.</summary>
     /// <remarks><c>names</c>: Scratch space of the caller, emptied here.</remarks>
-    public static void WritePoints(MemoryStream output, long time, ReadOnlySpan<LoggedPoint> points, Dictionary<string, int> names)
+    public static void WritePoints(MemoryStream output, long time, ReadOnlySpan<Metric> points, Dictionary<string, int> names)
     {
         int start = Begin(output);
         using var writer = new BinaryWriter(output, Encoding.UTF8, leaveOpen: true);
         writer.Write((byte)Kind.Points);
         writer.Write(time);
         names.Clear();
-        foreach (ref readonly LoggedPoint point in points) names.TryAdd(point.Name, names.Count);
+        foreach (ref readonly Metric point in points) names.TryAdd(point.Key, names.Count);
         writer.Write7BitEncodedInt(names.Count);
         // A dictionary that only grew enumerates in the order of insertion, which is the order of the numbers.
         foreach (string name in names.Keys) writer.Write(name);
         writer.Write7BitEncodedInt(points.Length);
-        foreach (ref readonly LoggedPoint point in points)
+        foreach (ref readonly Metric point in points)
         {
-            writer.Write7BitEncodedInt(names[point.Name]);
+            writer.Write7BitEncodedInt(names[point.Key]);
             writer.Write(point.Value);
-            writer.Write(point.Time);
+            writer.Write(point.Timestamp);
             writer.Write(point.Step);
         }
 
@@ -63,7 +63,7 @@ internal static class JournalCodec
                 WriteHead(writer, Kind.Input, entry);
                 WriteInput(writer, input.DataSet);
                 break;
-            case JournalEntry.Artifact { Content: ArtifactContent.Blob blob } artifact:
+            case JournalEntry.Artifact { Content: SpooledContent.Blob blob } artifact:
                 WriteHead(writer, Kind.Artifact, entry);
                 writer.Write(artifact.Path);
                 writer.Write(blob.FileName);
@@ -93,7 +93,7 @@ internal static class JournalCodec
             Kind.Parameter => new JournalEntry.Parameter(time, reader.ReadString(), reader.ReadString()),
             Kind.Tag => new JournalEntry.Tag(time, reader.ReadString(), reader.ReadString()),
             Kind.Input => new JournalEntry.Input(time, ReadInput(reader)),
-            Kind.Artifact => new JournalEntry.Artifact(time, reader.ReadString(), new ArtifactContent.Blob(reader.ReadString())),
+            Kind.Artifact => new JournalEntry.Artifact(time, reader.ReadString(), new SpooledContent.Blob(reader.ReadString())),
             Kind.End => new JournalEntry.End(time, (RunEnd)reader.ReadByte(), reader.ReadBoolean()),
             _ => throw new InvalidDataException($"Expected a record of kind 1 to 6, got {(byte)kind}: a newer version wrote this journal."),
         };
@@ -116,21 +116,21 @@ internal static class JournalCodec
         writer.Write(entry.Time);
     }
 
-    private static LoggedPoint[] ReadPoints(BinaryReader reader)
+    private static Metric[] ReadPoints(BinaryReader reader)
     {
         var names = new string[reader.Read7BitEncodedInt()];
         for (int index = 0; index < names.Length; index++) names[index] = reader.ReadString();
-        var points = new LoggedPoint[reader.Read7BitEncodedInt()];
+        var points = new Metric[reader.Read7BitEncodedInt()];
         for (int index = 0; index < points.Length; index++)
         {
-            points[index] = new LoggedPoint(
+            points[index] = new Metric(
                 names[reader.Read7BitEncodedInt()], reader.ReadDouble(), reader.ReadInt64(), reader.ReadInt64());
         }
 
         return points;
     }
 
-    private static void WriteInput(BinaryWriter writer, LoggedInput input)
+    private static void WriteInput(BinaryWriter writer, DatasetInput input)
     {
         writer.Write(input.Name);
         writer.Write(input.Digest);
@@ -138,12 +138,29 @@ internal static class JournalCodec
         writer.Write(input.Source);
         WriteOptional(writer, input.Schema);
         WriteOptional(writer, input.Profile);
-        WriteOptional(writer, input.Context);
+        writer.Write7BitEncodedInt(input.Tags.Count);
+        foreach ((string name, string value) in input.Tags)
+        {
+            writer.Write(name);
+            writer.Write(value);
+        }
     }
 
-    private static LoggedInput ReadInput(BinaryReader reader) => new(
-        reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(),
-        ReadOptional(reader), ReadOptional(reader), ReadOptional(reader));
+    private static DatasetInput ReadInput(BinaryReader reader)
+    {
+        var input = new DatasetInput
+        {
+            Name = reader.ReadString(),
+            Digest = reader.ReadString(),
+            SourceType = reader.ReadString(),
+            Source = reader.ReadString(),
+            Schema = ReadOptional(reader),
+            Profile = ReadOptional(reader),
+        };
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (int left = reader.Read7BitEncodedInt(); left > 0; left--) tags[reader.ReadString()] = reader.ReadString();
+        return input with { Tags = tags };
+    }
 
     private static void WriteOptional(BinaryWriter writer, string? value)
     {

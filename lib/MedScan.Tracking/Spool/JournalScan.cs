@@ -19,7 +19,7 @@ internal sealed record JournalScan(ArtifactVersions Versions, long Records, long
             records++;
             lastTime = Math.Max(lastTime, entry.Time);
             hasEnded = entry is JournalEntry.End;
-            if (entry is JournalEntry.Artifact { Content: ArtifactContent.Blob blob } artifact) versions.Replace(artifact.Path, blob.FileName);
+            if (entry is JournalEntry.Artifact { Content: SpooledContent.Blob blob } artifact) versions.Replace(artifact.Path, blob.FileName);
         }
 
         return new JournalScan(versions, records, lastTime, hasEnded);

@@ -168,7 +168,7 @@ internal sealed class JournalSender(
 
     private async Task SendArtifactAsync(JournalEntry.Artifact artifact, CancellationToken cancellation)
     {
-        if (artifact.Content is ArtifactContent.Blob { FileName: var name } && versions.IsReplaced(artifact.Path, name))
+        if (artifact.Content is SpooledContent.Blob { FileName: var name } && versions.IsReplaced(artifact.Path, name))
         {
             File.Delete(folder.BlobPath(name));
             return;
@@ -182,20 +182,20 @@ internal sealed class JournalSender(
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            if (artifact.Content is ArtifactContent.Blob blob && versions.IsReplaced(artifact.Path, blob.FileName)) return;
+            if (artifact.Content is SpooledContent.Blob blob && versions.IsReplaced(artifact.Path, blob.FileName)) return;
             _refused.Keep(runId, artifact, error.Message);
             Refuse($"artifact '{artifact.Path}', whose content is gone", error);
             return;
         }
 
-        if (artifact.Content is ArtifactContent.Blob sent) _sentBlobs.Add(sent.FileName);
+        if (artifact.Content is SpooledContent.Blob sent) _sentBlobs.Add(sent.FileName);
     }
 
-    private Stream Open(ArtifactContent content) => content switch
+    private Stream Open(SpooledContent content) => content switch
     {
-        ArtifactContent.Bytes bytes => new MemoryStream(bytes.Value.ToArray(), writable: false),
-        ArtifactContent.Blob blob => OpenFile(folder.BlobPath(blob.FileName)),
-        ArtifactContent.Outside outside => OpenFile(outside.FullPath),
+        SpooledContent.Bytes bytes => new MemoryStream(bytes.Value.ToArray(), writable: false),
+        SpooledContent.Blob blob => OpenFile(folder.BlobPath(blob.FileName)),
+        SpooledContent.Outside outside => OpenFile(outside.FullPath),
         _ => throw new InvalidOperationException($"Expected a content that can be read, got {content}."),
     };
 

@@ -50,7 +50,7 @@ internal sealed class OverflowQueue
     private static long Size(JournalEntry entry) => entry switch
     {
         JournalEntry.Points points => 32L * points.Values.Count,
-        JournalEntry.Artifact { Content: ArtifactContent.Bytes bytes } => bytes.Value.Length,
+        JournalEntry.Artifact { Content: SpooledContent.Bytes bytes } => bytes.Value.Length,
         JournalEntry.Parameter parameter => 2L * (parameter.Name.Length + parameter.Value.Length),
         JournalEntry.Tag tag => 2L * (tag.Name.Length + tag.Value.Length),
         JournalEntry.Input { DataSet: var data } => 2L * (data.Source.Length + (data.Schema?.Length ?? 0) + (data.Profile?.Length ?? 0)),

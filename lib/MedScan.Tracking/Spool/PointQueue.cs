@@ -25,7 +25,7 @@ internal sealed class PointQueue
             _current = _spare.TryPop(out Chunk? spare) ? spare : new Chunk();
         }
 
-        _current.Points[_current.Count++] = new LoggedPoint(name, value, time, step);
+        _current.Points[_current.Count++] = new Metric(name, value, time, step);
     }
 
     /// <summary>Moves everything to <paramref name="chunks"/>.</summary>
@@ -50,7 +50,7 @@ internal sealed class PointQueue
 
     internal sealed class Chunk
     {
-        public LoggedPoint[] Points { get; } = new LoggedPoint[ChunkLength];
+        public Metric[] Points { get; } = new Metric[ChunkLength];
 
         public int Count { get; set; }
     }

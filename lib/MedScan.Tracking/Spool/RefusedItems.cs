@@ -16,15 +16,15 @@ internal sealed class RefusedItems(RunFolder folder)
     public string Keep(string? runId, RunBatch batch, string reason)
     {
         string what = "";
-        foreach (LoggedPoint point in batch.Points)
+        foreach (Metric point in batch.Points)
         {
-            what = $"metric '{point.Name}' at step {point.Step}";
+            what = $"metric '{point.Key}' at step {point.Step}";
             Append(runId, reason, writer =>
             {
-                writer.WriteString("metric", point.Name);
+                writer.WriteString("metric", point.Key);
                 if (double.IsFinite(point.Value)) writer.WriteNumber("value", point.Value);
                 else writer.WriteString("value", point.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
-                writer.WriteNumber("timestamp", point.Time);
+                writer.WriteNumber("timestamp", point.Timestamp);
                 writer.WriteNumber("step", point.Step);
             });
         }
@@ -52,7 +52,7 @@ internal sealed class RefusedItems(RunFolder folder)
         return what;
     }
 
-    public void Keep(string? runId, LoggedInput input, string reason) => Append(runId, reason, writer =>
+    public void Keep(string? runId, DatasetInput input, string reason) => Append(runId, reason, writer =>
     {
         writer.WriteString("dataset", input.Name);
         writer.WriteString("digest", input.Digest);
@@ -62,7 +62,7 @@ internal sealed class RefusedItems(RunFolder folder)
     public void Keep(string? runId, JournalEntry.Artifact artifact, string reason)
     {
         string? kept = null;
-        if (artifact.Content is ArtifactContent.Blob blob && File.Exists(folder.BlobPath(blob.FileName)))
+        if (artifact.Content is SpooledContent.Blob blob && File.Exists(folder.BlobPath(blob.FileName)))
         {
             string place = Path.Combine(folder.RefusedFolder, folder.Key);
             kept = Path.Combine(place, $"{blob.FileName}-{Path.GetFileName(artifact.Path)}");

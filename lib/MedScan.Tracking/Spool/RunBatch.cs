@@ -2,21 +2,21 @@ namespace MedScan.Tracking.Spool;
 
 /// <summary>What one log-batch request carries.</summary>
 internal sealed record RunBatch(
-    IReadOnlyList<LoggedPoint> Points,
+    IReadOnlyList<Metric> Points,
     IReadOnlyList<KeyValuePair<string, string>> Parameters,
     IReadOnlyList<KeyValuePair<string, string>> Tags)
 {
     /// <summary>MLflow's limits on one request.</summary>
-    public const int MostMetrics = 1000;
+    public const int MostMetrics = MlflowLimits.MetricsPerBatch;
 
     /// <inheritdoc cref="MostMetrics"/>
-    public const int MostParameters = 100;
+    public const int MostParameters = MlflowLimits.ParametersPerBatch;
 
     /// <inheritdoc cref="MostMetrics"/>
-    public const int MostTags = 100;
+    public const int MostTags = MlflowLimits.TagsPerBatch;
 
     /// <inheritdoc cref="MostMetrics"/>
-    public const int MostItems = 1000;
+    public const int MostItems = MlflowLimits.EntitiesPerBatch;
 
     public int Count => Points.Count + Parameters.Count + Tags.Count;
 

@@ -68,7 +68,7 @@ internal sealed class RunRecorder : IDisposable
 
     public void Add(JournalEntry entry)
     {
-        long bytes = entry is JournalEntry.Artifact { Content: ArtifactContent.Bytes content } ? content.Value.Length : 0;
+        long bytes = entry is JournalEntry.Artifact { Content: SpooledContent.Bytes content } ? content.Value.Length : 0;
         lock (_gate)
         {
             while (_pendingBytes > 0 && _pendingBytes + bytes > MostPendingBytes && !_isStopping) WaitForRoom();
@@ -171,14 +171,14 @@ internal sealed class RunRecorder : IDisposable
         _written();
     }
 
-    private void WritePoints(ReadOnlySpan<LoggedPoint> points)
+    private void WritePoints(ReadOnlySpan<Metric> points)
     {
         if (Overflow.IsEmpty)
         {
             try
             {
                 _buffer.SetLength(0);
-                JournalCodec.WritePoints(_buffer, points[^1].Time, points, _names);
+                JournalCodec.WritePoints(_buffer, points[^1].Timestamp, points, _names);
                 Append();
                 return;
             }
@@ -188,7 +188,7 @@ internal sealed class RunRecorder : IDisposable
             }
         }
 
-        Keep(new JournalEntry.Points(points[^1].Time, points.ToArray()));
+        Keep(new JournalEntry.Points(points[^1].Timestamp, points.ToArray()));
     }
 
     private bool TryWrite(JournalEntry entry)
@@ -201,11 +201,11 @@ internal sealed class RunRecorder : IDisposable
                 case JournalEntry.Points points:
                     JournalCodec.WritePoints(_buffer, points.Time, points.Values.ToArray(), _names);
                     break;
-                case JournalEntry.Artifact { Content: ArtifactContent.Outside }:
+                case JournalEntry.Artifact { Content: SpooledContent.Outside }:
                     return false;
                 case JournalEntry.Artifact artifact:
                     string name = BlobOf(artifact);
-                    JournalCodec.Write(_buffer, artifact with { Content = new ArtifactContent.Blob(name) });
+                    JournalCodec.Write(_buffer, artifact with { Content = new SpooledContent.Blob(name) });
                     Append();
                     // Only now that the newer version is in the journal may the older one go.
                     if (Versions.Replace(artifact.Path, name) is { } before) File.Delete(_folder.BlobPath(before));
@@ -228,7 +228,7 @@ internal sealed class RunRecorder : IDisposable
     private string BlobOf(JournalEntry.Artifact artifact)
     {
         string name;
-        if (artifact.Content is ArtifactContent.Bytes bytes)
+        if (artifact.Content is SpooledContent.Bytes bytes)
         {
             name = NextBlobName();
             string path = _folder.BlobPath(name);
@@ -245,7 +245,7 @@ internal sealed class RunRecorder : IDisposable
         }
         else
         {
-            name = ((ArtifactContent.Blob)artifact.Content).FileName;
+            name = ((SpooledContent.Blob)artifact.Content).FileName;
         }
 
         _unsyncedBlobs.Add(name);

@@ -18,7 +18,7 @@ public sealed class TrackedRunTests : SpoolFixture
         run.LogMetrics(new Dictionary<string, double> { ["loss"] = 0.25, ["f1"] = double.NaN }, 2);
         run.SetTag("site", "A");
         run.LogText("hello", "notes/hello.txt");
-        run.LogInput(new RunDataset { Name = "phantom", Digest = "abc", Source = "/data/phantom", Context = "train" });
+        run.LogInput(new DatasetInput { Name = "phantom", Digest = "abc", Source = "/data/phantom" }, "train");
 
         RunResult result = await run.FinishAsync();
 
@@ -29,11 +29,12 @@ public sealed class TrackedRunTests : SpoolFixture
         Assert.Equal("first", stored.Name);
         Assert.Equal(RunEnd.Finished, stored.Status);
         Assert.Equal(new Dictionary<string, string> { ["LearningRate"] = "0.001", ["Train.Epochs"] = "5", ["Train.Augment"] = "true" }, stored.Parameters);
-        Assert.Equal([("f1", double.NaN, 2L), ("loss", 0.25, 2L), ("loss", 0.5, 1L)], stored.Received.Select(point => (point.Name, point.Value, point.Step)).OrderBy(point => point.Name).ThenBy(point => point.Value));
+        Assert.Equal([("f1", double.NaN, 2L), ("loss", 0.25, 2L), ("loss", 0.5, 1L)], stored.Received.Select(point => (point.Key, point.Value, point.Step)).OrderBy(point => point.Key).ThenBy(point => point.Value));
         Assert.Equal("A", stored.Tags["site"]);
         Assert.Equal("hello", Encoding.UTF8.GetString(stored.Artifacts["notes/hello.txt"]));
-        LoggedInput input = Assert.Single(stored.Inputs);
+        DatasetInput input = Assert.Single(stored.Inputs);
         Assert.Equal("""{"uri":"/data/phantom"}""", input.Source);
+        Assert.Equal("train", input.Tags["mlflow.data.context"]);
         Assert.Empty(Folders);
     }
 

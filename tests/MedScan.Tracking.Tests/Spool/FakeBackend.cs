@@ -60,7 +60,7 @@ internal sealed class FakeBackend : IRunBackend
             return true;
         });
 
-    public Task LogInputAsync(string runId, LoggedInput input, CancellationToken cancellation) =>
+    public Task LogInputAsync(string runId, DatasetInput input, CancellationToken cancellation) =>
         DoAsync("LogInput", () => Active(runId).Inputs.Add(input));
 
     public async Task UploadArtifactAsync(string runId, string path, Func<Stream> open, CancellationToken cancellation)

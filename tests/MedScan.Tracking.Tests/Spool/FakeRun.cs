@@ -18,9 +18,9 @@ internal sealed class FakeRun
     public long? EndTime { get; set; }
 
     /// <summary>Every point as often as it came, to see what was sent twice.</summary>
-    public List<LoggedPoint> Received { get; } = [];
+    public List<Metric> Received { get; } = [];
 
-    public HashSet<LoggedPoint> Points { get; } = [];
+    public HashSet<Metric> Points { get; } = [];
 
     public Dictionary<string, string> Parameters { get; } = [];
 
@@ -28,5 +28,5 @@ internal sealed class FakeRun
 
     public Dictionary<string, byte[]> Artifacts { get; } = [];
 
-    public HashSet<LoggedInput> Inputs { get; } = [];
+    public HashSet<DatasetInput> Inputs { get; } = [];
 }

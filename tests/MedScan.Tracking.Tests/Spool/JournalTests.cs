@@ -6,13 +6,22 @@ public sealed class JournalTests : SpoolFixture
 {
     private const long Large = 1L << 30;
 
+    private static readonly DatasetInput DataSet = new()
+    {
+        Name = "phantom",
+        Digest = "abc",
+        Source = "{}",
+        Profile = "{\"n\":1}",
+        Tags = new Dictionary<string, string> { ["mlflow.data.context"] = "train" },
+    };
+
     private static readonly JournalEntry[] Entries =
     [
         new JournalEntry.Points(1, [new("loss", 0.5, 10, 1), new("größe/ä", double.NaN, 11, -2), new("loss", double.NegativeInfinity, 12, long.MaxValue)]),
         new JournalEntry.Parameter(2, "lr", "0.001"),
         new JournalEntry.Tag(3, "site", ""),
-        new JournalEntry.Input(4, new LoggedInput("phantom", "abc", "local", "{}", null, "{\"n\":1}", "train")),
-        new JournalEntry.Artifact(5, "plots/loss.svg", new ArtifactContent.Blob("000001")),
+        new JournalEntry.Input(4, DataSet),
+        new JournalEntry.Artifact(5, "plots/loss.svg", new SpooledContent.Blob("000001")),
         new JournalEntry.End(6, RunEnd.Killed, IsProvisional: true),
     ];
 
@@ -72,6 +81,7 @@ public sealed class JournalTests : SpoolFixture
         using RunFolder folder = RunFolder.Create(SpoolPath, "run");
         Write(folder, segmentLength: JournalFormat.HeaderLength + 1);
         byte[] first = File.ReadAllBytes(folder.SegmentPath(1));
+        Assert.True(first.Length > JournalFormat.HeaderLength);
         first[^1] ^= 1;
         File.WriteAllBytes(folder.SegmentPath(1), first);
 
@@ -163,6 +173,12 @@ public sealed class JournalTests : SpoolFixture
             {
                 Assert.Equal(points.Time, other.Time);
                 Assert.Equal(points.Values, Assert.IsType<JournalEntry.Points>(other).Values);
+            }
+            else if (one is JournalEntry.Input input)
+            {
+                DatasetInput read = Assert.IsType<JournalEntry.Input>(other).DataSet;
+                Assert.Equal(input.DataSet.Tags, read.Tags);
+                Assert.Equal(input.DataSet, read with { Tags = input.DataSet.Tags });
             }
             else
             {

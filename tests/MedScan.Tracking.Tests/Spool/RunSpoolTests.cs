@@ -139,7 +139,7 @@ public sealed class RunSpoolTests : SpoolFixture
 
         Assert.True(synced.WasLeftRunning);
         Assert.Equal(RunEnd.Failed, Server.Single.Status);
-        Assert.Equal(Server.Single.Points.Max(point => point.Time), Server.Single.EndTime);
+        Assert.Equal(Server.Single.Points.Max(point => point.Timestamp), Server.Single.EndTime);
     }
 
     [Fact]
