@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using MedScan.Metrics;
 using MedScan.Tracking;
@@ -13,7 +14,7 @@ internal static class DataSetLog
     public static void Write(TrackedRun run, DataReport data)
     {
         foreach (DataPart part in data.Parts)
-            run.LogInput(Describe(data.Name, data.Source, part.Name, part.Digest, data.Classes, part.Counts));
+            run.LogInput(Describe(data.Name, data.Source, part.Name, part.Digest, data.Classes, part.Counts), Context(part.Name));
         run.SetTag("medscan.dataset_digest", data.Digest);
     }
 
@@ -21,10 +22,10 @@ internal static class DataSetLog
     {
         if (report.Subject is not { DataSet: { } name, Split: { } split, SplitDigest: { } digest })
             return;
-        run.LogInput(Describe(name, source, split, digest, [.. report.Classes.Select(row => row.Name)], [.. report.Classes.Select(row => row.Support)]));
+        run.LogInput(Describe(name, source, split, digest, [.. report.Classes.Select(row => row.Name)], [.. report.Classes.Select(row => row.Support)]), Context(split));
     }
 
-    internal static RunDataset Describe(
+    internal static DatasetInput Describe(
         string name, string source, string split, string digest, IReadOnlyList<string> classes, IReadOnlyList<int> counts) => new()
         {
             Name = name,
@@ -32,8 +33,10 @@ internal static class DataSetLog
             SourceType = "local",
             Source = source,
             Profile = Profile(split, classes, counts),
-            Context = split == "train" ? "training" : split, // MLflow's words: training, validation, test
         };
+
+    // MLflow's words: training, validation, test.
+    private static string Context(string split) => split == "train" ? "training" : split;
 
     private static string Profile(string split, IReadOnlyList<string> classes, IReadOnlyList<int> counts)
     {
@@ -50,6 +53,6 @@ internal static class DataSetLog
             json.WriteEndObject();
         }
 
-        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 }
