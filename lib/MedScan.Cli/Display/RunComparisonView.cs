@@ -9,7 +9,7 @@ internal static class RunComparisonView
 {
     public static void Write(RunComparison comparison, IAnsiConsole console)
     {
-        Table table = new Table().Border(TableBorder.Simple).AddColumn("");
+        Table table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("").NoWrap());
         foreach (Run run in comparison.Runs)
             table.AddColumn(new TableColumn(new Text($"{run.Info.Name}\n{RunText.ShortId(run.RunId)}")).RightAligned());
         Add("status", comparison.Runs.Select(run => RunText.Status(run.Info.Status)));

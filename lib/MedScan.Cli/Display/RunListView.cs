@@ -30,7 +30,7 @@ internal static class RunListView
         if (!narrow)
             table.AddColumn(new TableColumn("Took").RightAligned());
         foreach (string metric in metrics)
-            table.AddColumn(new TableColumn(new Text(metric)).RightAligned());
+            table.AddColumn(new TableColumn(new Text(RunText.Heading(metric))).RightAligned());
         foreach (TableColumn column in table.Columns.Take(5).Where((_, index) => index is 0 or 3 or 4))
             column.NoWrap();
         foreach (Run run in runs)

@@ -27,6 +27,20 @@ internal static class RunText
             ? value.ToString(Math.Abs(value) < 100 ? "0.0000" : "0.0", CultureInfo.InvariantCulture)
             : value.ToString("0.###e0", CultureInfo.InvariantCulture);
 
+    /// <summary>A metric's name as a heading: a long one in two lines.</summary>
+    public static string Heading(string metric)
+    {
+        const int longest = 14;
+        int[] breaks = [.. Enumerable.Range(1, metric.Length - 1).Where(index => metric[index - 1] is '_' or '/' or '.')];
+        if (metric.Length <= longest || breaks.Length == 0)
+            return metric;
+        int middle = breaks.MinBy(index => Math.Max(index, metric.Length - index));
+        return $"{metric[..middle]}\n{metric[middle..]}";
+    }
+
+    /// <summary>A hint as the end of a sentence.</summary>
+    public static string End(string hint) => hint.Length > 0 ? hint : ".";
+
     /// <summary>Whether a metric is about the machine, not the result.</summary>
     public static bool IsOfTheMachine(string metric) => metric.StartsWith("system/", StringComparison.Ordinal);
 }

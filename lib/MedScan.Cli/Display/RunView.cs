@@ -7,7 +7,9 @@ namespace MedScan.Cli.Display;
 /// <summary>Shows one run.</summary>
 internal static class RunView
 {
-    public static void Write(Run run, IReadOnlyDictionary<string, string> experiments, IAnsiConsole console)
+    private const string SpoolTag = "medscan.spool"; // between the spool and the server
+
+    public static void Write(Run run, IReadOnlyDictionary<string, string> experiments, IReadOnlyList<ArtifactInfo> files, IAnsiConsole console)
     {
         Table head = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "");
         head.Columns[0].NoWrap();
@@ -19,9 +21,10 @@ internal static class RunView
         Add("Took", RunText.Duration(run.Info));
         Add("User", run.Info.UserId);
         Add("Artifacts", run.Info.ArtifactUri);
+        Add("Files", string.Join(", ", files.Select(file => file.IsFolder ? file.Path + "/" : file.Path)));
         foreach (DatasetInput data in run.Datasets)
             Add("Data", $"{data.Name} ({data.Tags.GetValueOrDefault(DatasetInput.ContextTag, "no context")}), digest {data.Digest}");
-        foreach ((string name, string value) in run.Tags.Where(tag => !tag.Key.StartsWith("mlflow.", StringComparison.Ordinal)))
+        foreach ((string name, string value) in run.Tags.Where(tag => !tag.Key.StartsWith("mlflow.", StringComparison.Ordinal) && tag.Key != SpoolTag))
             Add(name, value);
         console.Write(head);
 

@@ -34,7 +34,7 @@ internal static class ListRunsCommand
                 {
                     ids = [.. names.Where(pair => pair.Value == wanted).Select(pair => pair.Key)];
                     if (ids.Length == 0)
-                        throw new MedScanException($"There is no experiment '{wanted}'{Spelling.Hint(wanted, names.Values)}. There are: {string.Join(", ", names.Values)}.");
+                        throw new MedScanException($"There is no experiment '{wanted}'{RunText.End(Spelling.Hint(wanted, names.Values))} There are: {string.Join(", ", names.Values)}.");
                 }
 
                 RunQuery query = new()
@@ -44,17 +44,7 @@ internal static class ListRunsCommand
                     OrderBy = parsed.GetValue(order) is { Length: > 0 } given ? given : ["attributes.start_time DESC"],
                     PageSize = Math.Min(most, 1000),
                 };
-                List<Run> runs = [];
-                if (ids.Length > 0)
-                {
-                    await foreach (Run run in session.Client.Runs.StreamAsync(query, cancellation).ConfigureAwait(false))
-                    {
-                        runs.Add(run);
-                        if (runs.Count == most)
-                            break;
-                    }
-                }
-
+                List<Run> runs = ids.Length == 0 ? [] : await ReadAsync(session.Client, query, most, cancellation).ConfigureAwait(false);
                 TextWriter output = parsed.InvocationConfiguration.Output;
                 if (parsed.GetValue(json))
                     await output.WriteLineAsync(RunJson.Write(runs, names)).ConfigureAwait(false);
@@ -65,5 +55,25 @@ internal static class ListRunsCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task<List<Run>> ReadAsync(MlflowClient client, RunQuery query, int most, CancellationToken cancellation)
+    {
+        List<Run> runs = [];
+        try
+        {
+            await foreach (Run run in client.Runs.StreamAsync(query, cancellation).ConfigureAwait(false))
+            {
+                runs.Add(run);
+                if (runs.Count == most)
+                    break;
+            }
+        }
+        catch (MlflowException exception) when (exception.ErrorCode == MlflowErrorCode.InvalidParameterValue)
+        {
+            throw new UsageException($"--filter or --order-by: {exception.Message}");
+        }
+
+        return runs;
     }
 }

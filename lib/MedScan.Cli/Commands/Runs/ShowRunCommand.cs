@@ -23,11 +23,12 @@ internal static class ShowRunCommand
                 RunFinder finder = new(session.Client);
                 Run found = await finder.FindAsync(parsed.GetRequiredValue(run), cancellation).ConfigureAwait(false);
                 IReadOnlyDictionary<string, string> names = await finder.ExperimentNamesAsync(cancellation).ConfigureAwait(false);
+                IReadOnlyList<ArtifactInfo> files = await session.Client.Artifacts.ListAsync(found.RunId, cancellationToken: cancellation).ConfigureAwait(false);
                 TextWriter output = parsed.InvocationConfiguration.Output;
                 if (parsed.GetValue(json))
                     await output.WriteLineAsync(RunJson.Write(found, names)).ConfigureAwait(false);
                 else
-                    RunView.Write(found, names, Terminal.On(output));
+                    RunView.Write(found, names, files, Terminal.On(output));
             }
 
             return ExitCode.Done;

@@ -165,6 +165,8 @@ internal sealed class ExperimentLog : IProgress<TrainingReport>, IAsyncDisposabl
     {
         if (_epochs.Count > 0)
         {
+            if (_epochs[0].Epoch > 1 && run.RunId is { } id && _opening.Address is { } address)
+                _epochs.InsertRange(0, await EpochHistory.ReadAsync(address, id, _epochs[0]).ConfigureAwait(false));
             EvaluationLog.WriteFigure(run, "loss", TrainingFigures.Loss(_epochs));
             EvaluationLog.WriteFigure(run, "validation_scores", TrainingFigures.ValidationScores(_epochs));
         }

@@ -31,8 +31,8 @@ public static class ModelRegistration
         {
             string there = beside.Count == 0 ? "none" : string.Join(", ", beside.Select(entry => entry.Path));
             throw new MedScanException(
-                $"Run {run.RunId} has no artifact '{artifact}'{Experiments.Spelling.Hint(artifact, beside.Select(entry => entry.Path))}. "
-                + $"There are: {there}. A training uploads its weights when it is finished.");
+                $"Run {run.RunId} has no artifact '{artifact}'{Experiments.Spelling.Hint(artifact, beside.Select(entry => entry.Path))}; "
+                + $"there are: {there}. A training uploads its weights when it is finished.");
         }
 
         try

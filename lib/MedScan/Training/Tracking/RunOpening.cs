@@ -11,6 +11,9 @@ internal sealed class RunOpening(TrackerOptions options)
 
     public string ExperimentName { get; private set; } = "";
 
+    /// <summary>Where the server is; null where there is none.</summary>
+    public Uri? Address { get; private set; }
+
     public void Add(string problem) => _problems.Enqueue(problem);
 
     /// <param name="wanted">What the run is called; experiment, server and spool are filled in.</param>
@@ -35,7 +38,8 @@ internal sealed class RunOpening(TrackerOptions options)
         };
         try
         {
-            wanted = wanted with { TrackingUri = await options.Connect(CancellationToken.None).ConfigureAwait(false) };
+            Address = await options.Connect(CancellationToken.None).ConfigureAwait(false);
+            wanted = wanted with { TrackingUri = Address };
         }
         catch (Exception exception)
         {
