@@ -1,12 +1,12 @@
 namespace MedScan.Tracking.Spool;
 
-/// <summary>Points on their way to the disk, in chunks that are used again. Not safe for threads; its owner locks.</summary>
+/// <summary>Points on their way to the disk, in chunks that are used again: once there are as many as the busiest moment
+/// needed, adding allocates nothing. Not safe for threads; its owner locks.</summary>
 internal sealed class PointQueue
 {
     // 32 bytes a point: below the size from which arrays go to the large object heap.
     public const int ChunkLength = 2000;
     private const int MostChunks = 500;
-    private const int MostSpares = 64;
 
     private readonly Queue<Chunk> _full = [];
     private readonly Stack<Chunk> _spare = [];
@@ -42,7 +42,7 @@ internal sealed class PointQueue
         foreach (Chunk chunk in chunks)
         {
             chunk.Count = 0;
-            if (_spare.Count < MostSpares) _spare.Push(chunk);
+            _spare.Push(chunk);
         }
 
         chunks.Clear();
