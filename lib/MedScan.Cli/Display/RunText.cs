@@ -38,9 +38,6 @@ internal static class RunText
         return $"{metric[..middle]}\n{metric[middle..]}";
     }
 
-    /// <summary>A hint as the end of a sentence.</summary>
-    public static string End(string hint) => hint.Length > 0 ? hint : ".";
-
     /// <summary>Whether a metric is about the machine, not the result.</summary>
     public static bool IsOfTheMachine(string metric) => metric.StartsWith("system/", StringComparison.Ordinal);
 }

@@ -55,7 +55,7 @@ internal static class PromoteModelCommand
 
     private static string StageOf(string written) =>
         Array.Find(s_stages, stage => stage.Equals(written, StringComparison.OrdinalIgnoreCase))
-        ?? throw new UsageException($"Expected a stage of {string.Join(", ", s_stages)}, got '{written}'{RunText.End(Spelling.Hint(written, s_stages))}");
+        ?? throw new UsageException($"Expected a stage of {string.Join(", ", s_stages)}, got '{written}'{Spelling.HintOrStop(written, s_stages)}");
 
     private static async Task<string> WhatThereIsAsync(MlflowClient client, string model, int number, CancellationToken cancellation)
     {
@@ -63,7 +63,7 @@ internal static class PromoteModelCommand
         await foreach (RegisteredModel other in client.Models.StreamAsync(cancellationToken: cancellation).ConfigureAwait(false))
             names.Add(other.Name);
         if (!names.Contains(model))
-            return $"There is no model '{model}'{RunText.End(Spelling.Hint(model, names))} {(names.Count == 0 ? "None is registered: ./medscan models register <run>" : $"There are: {string.Join(", ", names)}.")}";
+            return $"There is no model '{model}'{Spelling.HintOrStop(model, names)} {(names.Count == 0 ? "None is registered: ./medscan models register <run>" : $"There are: {string.Join(", ", names)}.")}";
         List<int> versions = [];
         await foreach (ModelVersion version in client.ModelVersions.StreamAsync(cancellationToken: cancellation).ConfigureAwait(false))
         {

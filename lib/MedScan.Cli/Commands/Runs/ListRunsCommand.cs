@@ -34,7 +34,7 @@ internal static class ListRunsCommand
                 {
                     ids = [.. names.Where(pair => pair.Value == wanted).Select(pair => pair.Key)];
                     if (ids.Length == 0)
-                        throw new MedScanException($"There is no experiment '{wanted}'{RunText.End(Spelling.Hint(wanted, names.Values))} There are: {string.Join(", ", names.Values)}.");
+                        throw new MedScanException($"There is no experiment '{wanted}'{Spelling.HintOrStop(wanted, names.Values)} There are: {string.Join(", ", names.Values)}.");
                 }
 
                 RunQuery query = new()

@@ -32,7 +32,7 @@ public sealed class RunFinder(MlflowClient client)
         }
 
         Page<Run> others = await SearchAsync(experiments, filter: null, NamesCompared, cancellation).ConfigureAwait(false);
-        throw new RunNotFoundException(text, $"no run has this id, beginning of an id or name{Spelling.Hint(text, others.Select(run => run.Info.Name)) is { Length: > 0 } hint ? hint : "."}");
+        throw new RunNotFoundException(text, $"no run has this id, beginning of an id or name{Spelling.HintOrStop(text, others.Select(run => run.Info.Name))}");
     }
 
     /// <summary>Names of the experiments that are not deleted, by their ids.</summary>

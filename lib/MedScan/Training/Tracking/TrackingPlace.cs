@@ -70,7 +70,7 @@ public abstract record TrackingPlace
                 text, "MLflow's store of plain files is not supported; runs are kept in a database. For a folder of your own write its path."),
             "databricks" => throw new TrackingPlaceException(text, "Databricks signs its users in by other ways than this client knows."),
             _ when text.Contains("://", StringComparison.Ordinal) =>
-                throw new TrackingPlaceException(text, $"'{scheme}' is not known{Spelling.Hint(scheme, ["http", "https", "sqlite", "postgresql"]) is { Length: > 0 } hint ? hint : "."}"),
+                throw new TrackingPlaceException(text, $"'{scheme}' is not known{Spelling.HintOrStop(scheme, ["http", "https", "sqlite", "postgresql"])}"),
             // A word alone is more often a slip of 'off' than the name of a new folder.
             _ when !Directory.Exists(text) && Spelling.Nearest(text, [OffWord]) is not null =>
                 throw new TrackingPlaceException(text, "no such folder; did you mean off?"),
