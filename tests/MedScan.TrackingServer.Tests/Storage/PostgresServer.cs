@@ -83,7 +83,6 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         if (_shell is null)
             return;
-        NpgsqlConnection.ClearAllPools();
         _shell.StandardInput.Close();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await _shell.WaitForExitAsync(limit.Token);
