@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using MedScan.TrackingServer.Artifacts;
 using MedScan.TrackingServer.Experiments;
+using MedScan.TrackingServer.GraphQl;
 using MedScan.TrackingServer.Http;
 using MedScan.TrackingServer.Inputs;
 using MedScan.TrackingServer.LoggedModels;
@@ -134,6 +135,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         RunEndpoints.Map(app, database, options);
         InputEndpoints.Map(app, database);
         MetricEndpoints.Map(app, database);
+        GraphQlEndpoints.Map(app, database);
         return app;
     }
 

@@ -40,9 +40,14 @@ internal sealed class RequestFields
             var part = await pipe.ReadAsync(context.RequestAborted).ConfigureAwait(false);
             if (part.IsCompleted)
             {
-                var result = read(part.Buffer);
-                pipe.AdvanceTo(part.Buffer.End);
-                return result;
+                try
+                {
+                    return read(part.Buffer);
+                }
+                finally
+                {
+                    pipe.AdvanceTo(part.Buffer.End); // else a refused request would cost the client its connection
+                }
             }
 
             pipe.AdvanceTo(part.Buffer.Start, part.Buffer.End);
