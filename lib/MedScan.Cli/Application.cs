@@ -3,7 +3,12 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using MedScan.Cli.Commands;
+using MedScan.Cli.Commands.Models;
+using MedScan.Cli.Commands.Runs;
 using MedScan.Experiments;
+using MedScan.Tracking;
+using MedScan.TrackingServer;
+using MedScan.Training.Tracking;
 
 namespace MedScan.Cli;
 
@@ -49,17 +54,17 @@ internal sealed class Application(TextWriter output, TextWriter error)
 
             wrongUsage.ShowHelp = false;
             await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
-            await error.WriteLineAsync($"Try: {CommandPath(parsed)} --help").ConfigureAwait(false);
+            await error.WriteLineAsync($"Try: {CommandPath(parsed.CommandResult)} --help").ConfigureAwait(false);
             return ExitCode.WrongUsage;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return ExitCode.Interrupted;
         }
-        catch (MedScanException exception)
+        catch (Exception exception) when (exception is MedScanException or TrackingException or TrackingServerException)
         {
             await error.WriteLineAsync(trace ? exception.ToString() : exception.Message).ConfigureAwait(false);
-            return exception is ExperimentConfigException or UsageException ? ExitCode.WrongUsage : ExitCode.Failed;
+            return exception is ExperimentConfigException or TrackingPlaceException or UsageException ? ExitCode.WrongUsage : ExitCode.Failed;
         }
         catch (Exception exception)
         {
@@ -87,6 +92,9 @@ internal sealed class Application(TextWriter output, TextWriter error)
             TrainCommand.Create(),
             EvaluateCommand.Create(),
             PredictCommand.Create(),
+            UiCommand.Create(),
+            RunsCommand.Create(),
+            ModelsCommand.Create(),
             PhantomCommand.Create(),
             DoctorCommand.Create(),
             help,
@@ -97,7 +105,7 @@ internal sealed class Application(TextWriter output, TextWriter error)
         return root;
     }
 
-    private static string CommandPath(ParseResult parsed) => parsed.CommandResult.Parent is CommandResult
-        ? $"./medscan {parsed.CommandResult.Command.Name}"
+    private static string CommandPath(CommandResult command) => command.Parent is CommandResult parent
+        ? $"{CommandPath(parent)} {command.Command.Name}"
         : "./medscan";
 }

@@ -9,6 +9,7 @@ return args switch
     ["tracking-log-metric", .. var rest] => await TrackingSpeed.LogMetricAsync(rest).ConfigureAwait(false),
     ["tracking-log-batch", .. var rest] => await TrackingSpeed.LogBatchAsync(rest).ConfigureAwait(false),
     ["tracking-search", .. var rest] => await TrackingSpeed.SearchAsync(rest).ConfigureAwait(false),
+    ["tracking-calls", .. var rest] => await TrackingCalls.RunAsync(rest.Length > 0 ? int.Parse(rest[0], null) : 1_000_000).ConfigureAwait(false),
     ["tracking-server", var folder, .. var rest] => await ServerProcess.RunAsync(folder, rest).ConfigureAwait(false),
     _ => Usage(),
 };
@@ -28,6 +29,8 @@ static int Usage()
               Metric points a second through log-batch, 1000 points a request, 4 connections, the server in another process.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- tracking-search [postgresql://...]
               Milliseconds of a runs search by metric over 20,000 runs with 20 metrics each.
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- tracking-calls [points]
+              What one LogMetric call costs the caller, and how fast the points are on the disk.
         """);
     return 2;
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using MedScan.Cli.Display;
+using MedScan.Cli.Tracking;
 using MedScan.Datasets;
 using MedScan.Metrics;
 using MedScan.Training.Evaluation;
@@ -19,10 +21,13 @@ internal static class EvaluateCommand
         split.AcceptOnlyFromAmong(Splits);
         Option<string?> file = new("--output") { Description = "Where evaluation.json goes (default: into the checkpoint's folder)" };
         Option<bool> json = new("--json") { Description = "Print the content of evaluation.json instead of tables" };
-        Command command = new("evaluate", "Measure a trained network on labelled images") { checkpoint, data, split, file, json };
+        Option<string?> tracking = TrackingOption.Create(canBeOff: true);
+        Command command = new("evaluate", "Measure a trained network on labelled images") { checkpoint, data, split, file, tracking, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             string path = RepositoryFolder.Resolve(parsed.GetRequiredValue(checkpoint));
+            CommandTracking tracker = await CommandTracking.ChooseAsync(parsed.GetValue(tracking), path, cancellation).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable disposal = tracker.ConfigureAwait(false);
             EvaluationOptions options = new()
             {
                 Split = parsed.GetValue(split) is { } name ? Enum.Parse<DataSplit>(name, ignoreCase: true) : null,
@@ -45,6 +50,9 @@ internal static class EvaluateCommand
                 await output.WriteLineAsync($"Written to {target}").ConfigureAwait(false);
             }
 
+            await tracker.WriteAsync(report, parsed.GetRequiredValue(data), path, parsed.InvocationConfiguration.Error.WriteLine).ConfigureAwait(false);
+            if (!parsed.GetValue(json) && tracker.Description is { } tracked)
+                await output.WriteLineAsync($"Tracked: {tracked}").ConfigureAwait(false);
             return ExitCode.Done;
         });
         return command;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MedScan.Cli.Display;
+using MedScan.Cli.Tracking;
 using MedScan.Datasets;
 using MedScan.Experiments;
 using MedScan.Training;
@@ -14,9 +15,11 @@ internal static class QuickstartCommand
     public static Command Create()
     {
         Argument<string[]> overrides = new("key=value") { Description = $"Settings that replace those of {ExperimentFile}", Arity = ArgumentArity.ZeroOrMore };
-        Command command = new("quickstart", "Draw a small data set, look at it, train on it, measure the result") { overrides };
+        Option<string?> tracking = TrackingOption.Create(canBeOff: true);
+        Command command = new("quickstart", "Draw a small data set, look at it, train on it, measure the result") { overrides, tracking };
         command.SetAction(async (parsed, cancellation) =>
         {
+            ShownTraining training = new(parsed.InvocationConfiguration, json: false, parsed.GetValue(tracking));
             TextWriter output = parsed.InvocationConfiguration.Output;
             ExperimentConfig config = await ExperimentLoader
                 .LoadAsync(RepositoryFolder.Resolve(ExperimentFile), parsed.GetValue(overrides), cancellation).ConfigureAwait(false);
@@ -29,7 +32,7 @@ internal static class QuickstartCommand
             DataSetView.Write(StratifiedSplitter.Split(phantoms, fractions, config.Seed), Terminal.On(output));
 
             await output.WriteLineAsync($"3. Training for {config.Train.Epochs} epochs, then measuring on the test split").ConfigureAwait(false);
-            await new ShownTraining(parsed.InvocationConfiguration, json: false)
+            await training
                 .RunAsync(progress => Experiment.RunAsync(config, progress: progress, cancellationToken: cancellation)).ConfigureAwait(false);
             await output.WriteLineAsync("Your own images: put them into <folder>/<class>/..., then: ./medscan train experiments/brain-mri/resnet18.yaml data.root=<folder>").ConfigureAwait(false);
             return ExitCode.Done;

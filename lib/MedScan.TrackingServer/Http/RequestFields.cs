@@ -38,19 +38,20 @@ internal sealed class RequestFields
         while (true)
         {
             var part = await pipe.ReadAsync(context.RequestAborted).ConfigureAwait(false);
-            if (part.IsCompleted)
+            if (!part.IsCompleted)
             {
-                try
-                {
-                    return read(part.Buffer);
-                }
-                finally
-                {
-                    pipe.AdvanceTo(part.Buffer.End); // else a refused request would cost the client its connection
-                }
+                pipe.AdvanceTo(part.Buffer.Start, part.Buffer.End);
+                continue;
             }
 
-            pipe.AdvanceTo(part.Buffer.Start, part.Buffer.End);
+            try
+            {
+                return read(part.Buffer);
+            }
+            finally
+            {
+                pipe.AdvanceTo(part.Buffer.End); // also of what is refused, or the connection could not be used again
+            }
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed record LoggedModelMetric(string ModelId, string Key, double? Val
         writer.WriteStartObject();
         writer.WriteString("key", Key);
         if (Value is { } value)
-            Answer.Number(writer, "value", value);
+            Answer.Number(writer, "value"u8, value);
         writer.WriteNumber("timestamp", Timestamp);
         writer.WriteNumber("step", Step);
         if (DatasetName is not null)

@@ -39,6 +39,12 @@ public static class Spelling
     public static string Hint(string word, IEnumerable<string> candidates) =>
         Nearest(word, candidates) is { } nearest ? $"; did you mean {nearest}?" : "";
 
+    /// <summary>The end of a sentence: the hint, or a full stop when no candidate is near.</summary>
+    /// <param name="word">What was written.</param>
+    /// <param name="candidates">What could have been written.</param>
+    public static string HintOrStop(string word, IEnumerable<string> candidates) =>
+        Hint(word, candidates) is { Length: > 0 } hint ? hint : ".";
+
     /// <summary>Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other
     /// (optimal string alignment; Damerau, Communications of the ACM 7(3), 1964).</summary>
     /// <param name="from">Any word.</param>

@@ -12,6 +12,9 @@ public sealed record EvaluationSubject
     /// <summary>The evaluated part: train, validation, test or all.</summary>
     public string? Split { get; init; }
 
+    /// <summary>Digest of the evaluated images and labels alone.</summary>
+    public string? SplitDigest { get; init; }
+
     /// <summary>Name of the experiment that trained the model.</summary>
     public string? Experiment { get; init; }
 

@@ -33,6 +33,7 @@ public static class Experiment
 
         // The data first: a run whose data cannot be read leaves no folder behind.
         ImageDataset dataset = await TrainingData.OpenAsync(config, cancellationToken).ConfigureAwait(false);
+        progress?.Report(DataReport.Of(dataset));
         foreach (string concern in DataConcerns.Of(dataset))
             progress?.Report(new NoticeReport { Message = concern });
         using ImageCache cache = await OpenCacheAsync(config, dataset, progress, cancellationToken).ConfigureAwait(false);
@@ -60,6 +61,7 @@ public static class Experiment
         string folder = Path.GetDirectoryName(Path.GetFullPath(last))!;
         ExperimentConfig config = await Task.Run(() => Checkpoint.ReadInfo(last).Configuration, cancellationToken).ConfigureAwait(false);
         ImageDataset dataset = await TrainingData.OpenAsync(config, cancellationToken).ConfigureAwait(false);
+        progress?.Report(DataReport.Of(dataset));
         using ImageCache cache = await OpenCacheAsync(config, dataset, progress, cancellationToken).ConfigureAwait(false);
         progress?.Report(new RunReport { Folder = folder });
         var trainer = new Trainer(config, dataset, cache, folder);

@@ -23,7 +23,7 @@ internal static class ErrorAnswer
             return new(MlflowErrorCode.EndpointNotFound,
                 $"{Describe(request)} was redirected to '{location}'. Set the tracking URI to where the server is now.", status);
         }
-        return new(CodeFor(status), $"{Describe(request)} was answered {(int)status} {status}{Advice(status)}. {Start(body)}", status)
+        return new(CodeFor(status), $"{Describe(request)} was answered {(int)status} {status}{Advice(status)} {Start(body)}", status)
         {
             RetryAfter = retryAfter,
         };
@@ -79,10 +79,10 @@ internal static class ErrorAnswer
     private static string Advice(HttpStatusCode status) => status switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-            "; set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN",
+            "; set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN.",
         HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed =>
             "; is an MLflow server there, and is the path of the tracking URI right?",
-        HttpStatusCode.RequestEntityTooLarge => "; the server or a proxy limits the size of requests",
-        _ => "",
+        HttpStatusCode.RequestEntityTooLarge => "; the server or a proxy limits the size of requests.",
+        _ => ".",
     };
 }

@@ -3,6 +3,7 @@ using MedScan.Datasets;
 using MedScan.Metrics;
 using MedScan.Training.Acceleration;
 using MedScan.Training.Checkpoints;
+using MedScan.Training.Reports;
 
 namespace MedScan.Training.Evaluation;
 
@@ -58,6 +59,7 @@ public static class Evaluator
                 DataSet = dataset.Name,
                 DataSetDigest = dataset.Digest,
                 Split = part.Name,
+                SplitDigest = DataPart.Of(dataset, part.Name, part.Indices).Digest,
                 Experiment = info.Configuration.Name,
                 Checkpoint = checkpoint,
             },

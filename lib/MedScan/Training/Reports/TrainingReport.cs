@@ -10,6 +10,7 @@ namespace MedScan.Training.Reports;
 [JsonDerivedType(typeof(RunReport), "run")]
 [JsonDerivedType(typeof(NoticeReport), "notice")]
 [JsonDerivedType(typeof(DecodingReport), "decoding")]
+[JsonDerivedType(typeof(DataReport), "data")]
 public abstract record TrainingReport
 {
     private protected TrainingReport()

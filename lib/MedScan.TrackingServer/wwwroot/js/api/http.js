@@ -26,7 +26,8 @@ export async function request(path, { query = [], body, signal } = {}) {
   url.search = new URLSearchParams(query).toString();
   for (let attempt = 0; ; attempt++) {
     const headers = new Headers();
-    if (token()) headers.set('Authorization', `Bearer ${token()}`);
+    const sent = token();
+    if (sent) headers.set('Authorization', `Bearer ${sent}`);
     if (body) headers.set('Content-Type', 'application/json');
     let response;
     try {
@@ -42,7 +43,8 @@ export async function request(path, { query = [], body, signal } = {}) {
     }
     connection.answered();
     if (response.status === 401) {
-      await askForToken(signal);
+      // Another request may have asked in the meantime.
+      if (token() === sent) await askForToken(signal);
       continue;
     }
     if (!response.ok) throw await refusal(response);

@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace MedScan.Charts.Plotly;
+
+/// <summary>The pieces of which traces and layouts consist.</summary>
+internal static class PlotlyJson
+{
+    /// <summary>Text that Plotly shows as it is. (It reads titles, categories and labels as a small dialect of HTML.)</summary>
+    public static string Text(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("\n", "<br>", StringComparison.Ordinal);
+
+    public static void WriteNumbers(this Utf8JsonWriter json, string name, IEnumerable<double> values)
+    {
+        json.WritePropertyName(name);
+        json.WriteNumbers(values);
+    }
+
+    public static void WriteNumbers(this Utf8JsonWriter json, IEnumerable<double> values)
+    {
+        json.WriteStartArray();
+        foreach (double value in values)
+        {
+            // JSON has no NaN and no infinities; Plotly leaves a gap where null stands.
+            if (double.IsFinite(value))
+                json.WriteNumberValue(value);
+            else
+                json.WriteNullValue();
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WritePropertyName(name);
+        json.WriteTexts(texts);
+    }
+
+    public static void WriteTexts(this Utf8JsonWriter json, IEnumerable<string> texts)
+    {
+        json.WriteStartArray();
+        foreach (string text in texts)
+            json.WriteStringValue(Text(text));
+        json.WriteEndArray();
+    }
+
+    /// <summary>As <c>"title":{"text":"..."}</c>.</summary>
+    public static void WriteTitle(this Utf8JsonWriter json, string text)
+    {
+        json.WriteStartObject("title");
+        json.WriteString("text", Text(text));
+        json.WriteEndObject();
+    }
+}

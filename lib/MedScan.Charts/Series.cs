@@ -1,0 +1,14 @@
+namespace MedScan.Charts;
+
+/// <summary>One set of values in a <see cref="Figure"/>: a <see cref="LineSeries"/>, <see cref="BarSeries"/> or <see cref="HeatMapSeries"/>.</summary>
+public abstract record Series
+{
+    private protected Series(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        Name = name;
+    }
+
+    /// <summary>What the legend calls it; for a heat map what the colours mean. Empty: no entry.</summary>
+    public string Name { get; }
+}

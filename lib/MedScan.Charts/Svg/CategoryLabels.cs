@@ -1,0 +1,66 @@
+namespace MedScan.Charts.Svg;
+
+/// <summary>The names below an axis of categories: in one line, else in two, else aslant.</summary>
+internal sealed class CategoryLabels
+{
+    public const double FontSize = 12;
+    private const double LineHeight = 15;
+    private const double Angle = -35;
+    private const double LongestAslant = 150;
+
+    private readonly IReadOnlyList<string> _names;
+    private readonly IReadOnlyList<(string First, string Second)?> _halves;
+    private readonly int _every = 1;
+    private readonly bool _inTwoLines;
+    private readonly bool _aslant;
+
+    /// <summary>Decides how the names are written.</summary>
+    /// <param name="names">In the order of the axis.</param>
+    /// <param name="width">Pixels from one category to the next.</param>
+    public CategoryLabels(IReadOnlyList<string> names, double width)
+    {
+        const double gap = 6;
+        _names = names;
+        _halves = [.. names.Select(name => TextMetrics.Halve(name, FontSize))];
+        if (names.All(name => TextMetrics.Width(name, FontSize) <= width - gap))
+            return;
+        _inTwoLines = names.Zip(_halves).All(pair => pair.Second is var (first, second)
+            ? Math.Max(TextMetrics.Width(first, FontSize), TextMetrics.Width(second, FontSize)) <= width - gap
+            : TextMetrics.Width(pair.First, FontSize) <= width - gap);
+        _aslant = !_inTwoLines;
+        if (_aslant && width < LineHeight * 1.3)
+            _every = (int)Math.Ceiling(LineHeight * 1.3 / width); // names would run into each other
+    }
+
+    /// <summary>Pixels below the axis that the names take.</summary>
+    public double Height => _aslant
+        ? 14 + (Math.Sin(-Angle * Math.PI / 180) * _names.Max(name => Math.Min(LongestAslant, TextMetrics.Width(name, FontSize))))
+        : _inTwoLines ? 8 + (2 * LineHeight) : 8 + LineHeight;
+
+    /// <summary>Draws them.</summary>
+    /// <param name="svg">Where.</param>
+    /// <param name="area">The rectangle above them.</param>
+    public void Draw(SvgWriter svg, PlotArea area)
+    {
+        TextStyle style = new(FontSize, Palette.Text, _aslant ? "end" : "middle");
+        double step = area.Width / _names.Count;
+        for (int index = 0; index < _names.Count; index += _every)
+        {
+            double x = area.Left + ((index + 0.5) * step);
+            double y = area.Bottom + 5 + FontSize;
+            if (_aslant)
+            {
+                svg.Text(x + 4, y - 2, TextMetrics.Fit(_names[index], LongestAslant, FontSize), style, _names[index], Angle);
+            }
+            else if (_inTwoLines && _halves[index] is var (first, second) && TextMetrics.Width(_names[index], FontSize) > step - 6)
+            {
+                svg.Text(x, y, first, style);
+                svg.Text(x, y + LineHeight, second, style);
+            }
+            else
+            {
+                svg.Text(x, y, _names[index], style);
+            }
+        }
+    }
+}
