@@ -67,15 +67,17 @@ internal sealed record ArtifactPath
 
     private static ApiException Invalid() => ApiException.Invalid("Invalid path");
 
-    // MLflow's log_image puts '%17...' (a time) into names: what only looks like an encoded control character stays allowed.
+    // MLflow's log_image puts a percent sign before a time and before random hexadecimal digits: in names that only look encoded,
+    // nothing but what leads elsewhere is refused.
     private static void Check(string spelling, bool asSent)
     {
         if (spelling.StartsWith('/')
+            || spelling.StartsWith('\\')
             || spelling.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
             || (spelling.Length >= 2 && char.IsAsciiLetter(spelling[0]) && spelling[1] == ':')
-            || spelling.Any(character => character is '\\' or '\0' || (asSent && (character is '#' || char.IsControl(character))))
+            || (asSent && spelling.Any(character => character is '\\' or '#' || char.IsControl(character)))
             || !IsPaired(spelling)
-            || spelling.Split('/').Any(name => name == ".." || (OperatingSystem.IsWindows() && !IsWindowsName(name))))
+            || spelling.Split('/', '\\').Any(name => name == ".." || (asSent && OperatingSystem.IsWindows() && !IsWindowsName(name))))
         {
             throw Invalid();
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using MedScan.TrackingServer.Http;
 
 namespace MedScan.TrackingServer.Artifacts;
@@ -7,6 +8,9 @@ internal sealed class ArtifactUri(ArtifactStore store)
 {
     private const string Proxy = "mlflow-artifacts:";
     private const string ProxyRoute = "/api/2.0/mlflow-artifacts/artifacts/";
+
+    private static readonly SearchValues<char> SchemeCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 
     /// <summary>The folder that a run's, model's or version's URI stands for.</summary>
     /// <exception cref="ApiException">It points outside the artifact root, or to a store that this server does not serve.</exception>
@@ -44,9 +48,10 @@ internal sealed class ArtifactUri(ArtifactStore store)
             return Uri.UnescapeDataString(rest);
         }
 
+        // A scheme is a letter and then letters, digits and a few signs; a single letter is a drive.
         var colon = uri.IndexOf(':', StringComparison.Ordinal);
-        var isDrive = colon == 1 && char.IsAsciiLetter(uri[0]);
-        return colon < 0 || isDrive || uri.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slashAt && slashAt < colon ? uri : null;
+        var hasScheme = colon > 1 && char.IsAsciiLetter(uri[0]) && uri.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0;
+        return hasScheme ? null : uri;
     }
 
     private ArtifactPath Inside(string local, string uri)

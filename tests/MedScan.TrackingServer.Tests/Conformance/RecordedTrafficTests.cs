@@ -1,10 +1,20 @@
+using MedScan.TrackingServer.Tests.Storage;
 using Xunit.Abstractions;
 
 namespace MedScan.TrackingServer.Tests.Conformance;
 
 /// <summary>The traffic of MLflow's Python client, its web UI and hand-made probes with MLflow 3.6's own server, sent again to this one.</summary>
-public sealed class RecordedTrafficTests(ITestOutputHelper output)
+[Collection(nameof(PostgresServer))]
+public sealed class RecordedTrafficTests(ITestOutputHelper output, PostgresServer postgres)
 {
+    [SkippableFact]
+    public async Task EveryRecordedRequest_FreshServerOnPostgres_GetsTheRecordedAnswer()
+    {
+        var store = await postgres.CreateDatabaseAsync();
+        await OnFreshServerAsync(
+            async (client, server) => Assert.Equal(0, await ReplayAsync(client, server, Exchange.Read("recordings-3.6.jsonl"))), store);
+    }
+
     [Fact]
     public Task EveryRecordedRequest_FreshServer_GetsTheRecordedAnswer() => OnFreshServerAsync(async (client, server) =>
     {
@@ -20,14 +30,14 @@ public sealed class RecordedTrafficTests(ITestOutputHelper output)
         Assert.Equal(0, await ReplayAsync(client, server, exchanges));
     });
 
-    private static async Task OnFreshServerAsync(Func<HttpClient, Uri, Task> test)
+    private static async Task OnFreshServerAsync(Func<HttpClient, Uri, Task> test, string? store = null)
     {
         var folder = Directory.CreateTempSubdirectory("medscan-tracking-");
         try
         {
             await using var server = await EmbeddedServer.StartAsync(new EmbeddedServerOptions
             {
-                BackendStore = $"sqlite:///{folder.FullName}/mlflow.db",
+                BackendStore = store ?? $"sqlite:///{folder.FullName}/mlflow.db",
                 ArtifactRoot = Path.Combine(folder.FullName, "artifacts"),
                 TimeProvider = new SteppingClock(),
             });
