@@ -11,7 +11,7 @@ internal static class RunListView
 
     // What says most about a run comes first.
     private static readonly string[] Telling =
-        ["test_balanced_accuracy", "test_accuracy", "validation_balanced_accuracy", "validation_accuracy", "validation_loss", "train_loss"];
+        ["test_balanced_accuracy", "test_accuracy", "validation_balanced_accuracy", "validation_accuracy", "validation_loss", "train_loss", "step_loss"];
 
     /// <param name="runs">In the order in which they are shown.</param>
     /// <param name="experiments">Names by id.</param>
