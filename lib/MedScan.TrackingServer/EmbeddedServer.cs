@@ -4,7 +4,9 @@ using MedScan.TrackingServer.Artifacts;
 using MedScan.TrackingServer.Experiments;
 using MedScan.TrackingServer.Http;
 using MedScan.TrackingServer.Inputs;
+using MedScan.TrackingServer.LoggedModels;
 using MedScan.TrackingServer.Metrics;
+using MedScan.TrackingServer.Models;
 using MedScan.TrackingServer.Page;
 using MedScan.TrackingServer.Runs;
 using MedScan.TrackingServer.Security;
@@ -17,7 +19,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace MedScan.TrackingServer;
 
@@ -96,8 +97,11 @@ public sealed class EmbeddedServer : IAsyncDisposable
 
     private static WebApplication Build(EmbeddedServerOptions options, IReadOnlyList<IPAddress> listen, Database database, ArtifactStore artifacts)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        // Nothing of the surroundings: no appsettings.json of the program's folder, and no watching it for changes, which
+        // costs at each write to a database that lies there.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         // The process belongs to the program that started this server: Ctrl-C and SIGTERM are its own business.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
@@ -123,6 +127,9 @@ public sealed class EmbeddedServer : IAsyncDisposable
         PageEndpoints.Map(app);
         ArtifactProxyEndpoints.Map(app, artifacts, options);
         RunArtifactEndpoints.Map(app, database, artifacts);
+        RegisteredModelEndpoints.Map(app, database, options);
+        ModelVersionEndpoints.Map(app, database, artifacts, options);
+        LoggedModelEndpoints.Map(app, database, artifacts, options);
         ExperimentEndpoints.Map(app, database, options);
         RunEndpoints.Map(app, database, options);
         InputEndpoints.Map(app, database);

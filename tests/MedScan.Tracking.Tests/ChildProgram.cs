@@ -19,10 +19,8 @@ internal static class ChildProgram
             case ["wait", string spool, string how]:
                 await KillChildren.WaitAsync(spool, how);
                 return 0;
-            case ["fill", string spool, string address]:
-                return await KillChildren.FillAsync(spool, new Uri(address));
             default:
-                Console.Error.WriteLine("Expected: serve FOLDER PORT | log SPOOL ADDRESS | wait SPOOL HOW | fill SPOOL ADDRESS");
+                Console.Error.WriteLine("Expected: serve FOLDER PORT | log SPOOL ADDRESS | wait SPOOL HOW");
                 return 2;
         }
     }

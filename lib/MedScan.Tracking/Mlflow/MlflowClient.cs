@@ -5,7 +5,10 @@ namespace MedScan.Tracking;
 public sealed class MlflowClient : IDisposable
 {
     private readonly RestTransport _transport;
+    private readonly HttpClient _http;
     private readonly HttpClient? _owned;
+    private readonly MlflowClientOptions _options;
+    private readonly EnvironmentReader _environment;
 
     /// <summary>Creates a client.</summary>
     /// <param name="options">Where the server is; <see langword="null"/>: as the environment says.</param>
@@ -33,6 +36,7 @@ public sealed class MlflowClient : IDisposable
         TrackingUri = new(new ServerAddress(complete.TrackingUri).ToString());
         if (http is null)
             http = _owned = new(MlflowHandlers.Create(complete)) { Timeout = Timeout.InfiniteTimeSpan };
+        (_http, _options, _environment) = (http, complete, environment);
         _transport = new(http, complete);
         Experiments = new(_transport, environment);
         Runs = new(_transport);
@@ -65,7 +69,7 @@ public sealed class MlflowClient : IDisposable
     /// <exception cref="MlflowConnectionException">Nothing answers.</exception>
     public Task<string> GetServerVersionAsync(CancellationToken cancellationToken = default) => _transport.Retry.RunAsync(
         token => _transport.StreamAsync(
-            _ => _transport.NewRequest(HttpMethod.Get, _transport.Server + "/version"),
+            _transport.Server + "/version",
             async body =>
             {
                 using var reader = new StreamReader(body);
@@ -77,6 +81,9 @@ public sealed class MlflowClient : IDisposable
             },
             token),
         Repetition.Harmless, gone: null, cancellationToken);
+
+    /// <summary>The same server over the same connections, for a caller who does the repeating; this client keeps the connections.</summary>
+    internal MlflowClient WithoutRetries() => new(_http, _options with { Retry = RetryOptions.None }, _environment);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _owned?.Dispose();

@@ -99,9 +99,8 @@ public sealed partial class TrackedRun
         }
     }
 
-    // The spool does the repeating: a client that repeats too would keep quiet about an absent server for minutes.
     private static MlflowClient NewClient(TrackedRunOptions options) =>
-        new(new MlflowClientOptions { TrackingUri = options.TrackingUri, Retry = RetryOptions.None, TimeProvider = options.TimeProvider });
+        new(new MlflowClientOptions { TrackingUri = options.TrackingUri, TimeProvider = options.TimeProvider });
 
     private static async Task<string?> FindParentAsync(TrackedRunOptions options, TrackedRun? parent, CancellationToken cancellation)
     {

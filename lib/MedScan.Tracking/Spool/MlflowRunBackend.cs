@@ -3,21 +3,24 @@ using System.Net;
 namespace MedScan.Tracking.Spool;
 
 /// <summary>An MLflow server behind the REST client.</summary>
-internal sealed class MlflowRunBackend(MlflowClient client) : IRunBackend
+internal sealed class MlflowRunBackend(MlflowClient caller) : IRunBackend
 {
-    public string Address => client.TrackingUri.ToString();
+    // The spool does the repeating: a client that repeats too would keep quiet about an absent server for minutes.
+    private readonly MlflowClient _client = caller.WithoutRetries();
+
+    public string Address => _client.TrackingUri.ToString();
 
     public async Task<CreatedRun> CreateRunAsync(RunStart start, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation)
     {
-        Experiment experiment = await client.Experiments.GetOrCreateAsync(start.ExperimentName, cancellationToken: cancellation).ConfigureAwait(false);
-        Run run = await client.Runs.CreateAsync(
+        Experiment experiment = await _client.Experiments.GetOrCreateAsync(start.ExperimentName, cancellationToken: cancellation).ConfigureAwait(false);
+        Run run = await _client.Runs.CreateAsync(
             experiment.Id, start.RunName, DateTimeOffset.FromUnixTimeMilliseconds(start.StartTime), tags, cancellation).ConfigureAwait(false);
         return Created(run);
     }
 
     public async Task<IReadOnlyList<CreatedRun>> FindRunsAsync(string experimentName, string key, CancellationToken cancellation)
     {
-        if (await client.Experiments.GetByNameAsync(experimentName, cancellation).ConfigureAwait(false) is not { } experiment) return [];
+        if (await _client.Experiments.GetByNameAsync(experimentName, cancellation).ConfigureAwait(false) is not { } experiment) return [];
         var query = new RunQuery
         {
             ExperimentIds = [experiment.Id],
@@ -25,7 +28,7 @@ internal sealed class MlflowRunBackend(MlflowClient client) : IRunBackend
             OrderBy = ["attributes.start_time ASC"],
             PageSize = 10,
         };
-        Page<Run> page = await client.Runs.SearchAsync(query, cancellationToken: cancellation).ConfigureAwait(false);
+        Page<Run> page = await _client.Runs.SearchAsync(query, cancellationToken: cancellation).ConfigureAwait(false);
         return [.. page.Select(Created)];
     }
 
@@ -33,7 +36,7 @@ internal sealed class MlflowRunBackend(MlflowClient client) : IRunBackend
     {
         try
         {
-            Run run = await client.Runs.GetAsync(runId, cancellation).ConfigureAwait(false);
+            Run run = await _client.Runs.GetAsync(runId, cancellation).ConfigureAwait(false);
             return run.Info.LifecycleStage == LifecycleStage.Active ? Created(run) : null;
         }
         catch (MlflowException error) when (error.ErrorCode == MlflowErrorCode.ResourceDoesNotExist)
@@ -42,22 +45,22 @@ internal sealed class MlflowRunBackend(MlflowClient client) : IRunBackend
         }
     }
 
-    public Task DeleteRunAsync(string runId, CancellationToken cancellation) => client.Runs.DeleteAsync(runId, cancellation);
+    public Task DeleteRunAsync(string runId, CancellationToken cancellation) => _client.Runs.DeleteAsync(runId, cancellation);
 
-    public Task LogBatchAsync(string runId, RunBatch batch, CancellationToken cancellation) => client.Runs.LogBatchAsync(
+    public Task LogBatchAsync(string runId, RunBatch batch, CancellationToken cancellation) => _client.Runs.LogBatchAsync(
         runId, batch.Points, new Dictionary<string, string>(batch.Parameters), new Dictionary<string, string>(batch.Tags), cancellation);
 
     public Task LogInputAsync(string runId, DatasetInput input, CancellationToken cancellation) =>
-        client.Runs.LogInputsAsync(runId, [input], cancellation);
+        _client.Runs.LogInputsAsync(runId, [input], cancellation);
 
     public async Task UploadArtifactAsync(string runId, string path, Func<Stream> open, CancellationToken cancellation)
     {
         Stream content = open();
         await using (content.ConfigureAwait(false))
-            await client.Artifacts.UploadAsync(runId, path, content, cancellation).ConfigureAwait(false);
+            await _client.Artifacts.UploadAsync(runId, path, content, cancellation).ConfigureAwait(false);
     }
 
-    public Task UpdateRunAsync(string runId, RunEnd? status, long? endTime, CancellationToken cancellation) => client.Runs.UpdateAsync(
+    public Task UpdateRunAsync(string runId, RunEnd? status, long? endTime, CancellationToken cancellation) => _client.Runs.UpdateAsync(
         runId,
         status switch
         {

@@ -29,7 +29,7 @@ public static class RunSpool
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(client);
-        // The client has tries of its own; a person waits for this answer.
+        // A person waits for this answer.
         var backOff = new BackOff(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(4), MostTries: 4, TimeProvider.System);
         return new SpoolSync(new MlflowRunBackend(client), backOff, progress).RunAsync(Path.GetFullPath(folder), cancellation);
     }

@@ -40,12 +40,12 @@ internal static class Answer
         status);
 
     /// <summary>Writes a number; NaN and infinities as the strings that JSON has no numbers for.</summary>
-    public static void Number(Utf8JsonWriter writer, string name, double value)
+    public static void Number(Utf8JsonWriter writer, ReadOnlySpan<byte> name, double value)
     {
         if (double.IsFinite(value))
             writer.WriteNumber(name, value);
         else
-            writer.WriteString(name, double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity");
+            writer.WriteString(name, double.IsNaN(value) ? "NaN"u8 : value > 0 ? "Infinity"u8 : "-Infinity"u8);
     }
 
     /// <summary>Writes a list of objects; nothing at all when it is empty, as MLflow does.</summary>
@@ -68,8 +68,8 @@ internal static class Answer
         foreach (var (key, value) in pairs)
         {
             writer.WriteStartObject();
-            writer.WriteString("key", key);
-            writer.WriteString("value", value);
+            writer.WriteString("key"u8, key);
+            writer.WriteString("value"u8, value);
             writer.WriteEndObject();
         }
 

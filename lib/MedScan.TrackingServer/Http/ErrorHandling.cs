@@ -45,6 +45,8 @@ internal static class ErrorHandling
         BadHttpRequestException bad => (bad.StatusCode, "BAD_REQUEST", bad.Message),
         SqliteException { SqliteErrorCode: 13 } => (507, "RESOURCE_EXHAUSTED", "The disk of the tracking server is full. Nothing of this request was stored."),
         SqliteException { SqliteErrorCode: 5 or 6 } => (503, "TEMPORARILY_UNAVAILABLE", "Another program holds the database; try again."),
+        // PostgreSQL refuses text that is too long for its column or holds NUL; SQLite takes both.
+        PostgresException { SqlState: ['2', '2', ..] } => (400, "INVALID_PARAMETER_VALUE", $"The database refuses a value: {error.Message}"),
         NpgsqlException { IsTransient: true } => (503, "TEMPORARILY_UNAVAILABLE", $"The database cannot be reached: {error.Message}"),
         _ => (500, "INTERNAL_ERROR", error.Message),
     };

@@ -38,14 +38,20 @@ internal sealed class RequestFields
         while (true)
         {
             var part = await pipe.ReadAsync(context.RequestAborted).ConfigureAwait(false);
-            if (part.IsCompleted)
+            if (!part.IsCompleted)
             {
-                var result = read(part.Buffer);
-                pipe.AdvanceTo(part.Buffer.End);
-                return result;
+                pipe.AdvanceTo(part.Buffer.Start, part.Buffer.End);
+                continue;
             }
 
-            pipe.AdvanceTo(part.Buffer.Start, part.Buffer.End);
+            try
+            {
+                return read(part.Buffer);
+            }
+            finally
+            {
+                pipe.AdvanceTo(part.Buffer.End); // also of what is refused, or the connection could not be used again
+            }
         }
     }
 

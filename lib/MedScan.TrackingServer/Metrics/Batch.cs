@@ -21,6 +21,9 @@ internal sealed record Batch(string RunId)
 
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
 
+    // Sorted by the request's thread, not by the one that writes.
+    private MetricPoints Points { get; init; } = MetricPoints.From([]);
+
     /// <summary>Reads a log-batch request field by field, naming the first that is wrong.</summary>
     /// <exception cref="ApiException">A field is missing or not of its type.</exception>
     public static Batch Read(RequestFields fields)
@@ -59,7 +62,7 @@ internal sealed record Batch(string RunId)
         CheckLimit(tags.Count, MaxTags, "tags");
         CheckLimit(Metrics.Count + parameters.Count + tags.Count, MaxEntities, "metrics, params, and tags");
         var repeated = parameters.GroupBy(parameter => parameter.Key).SelectMany(group => group.Skip(1)).Select(parameter => parameter.Key).ToList();
-        return repeated.Count == 0 ? this with { Parameters = parameters, Tags = tags } : throw ApiException.Invalid(
+        return repeated.Count == 0 ? this with { Parameters = parameters, Tags = tags, Points = MetricPoints.From(Metrics) } : throw ApiException.Invalid(
             $"Duplicate parameter keys have been submitted: {PythonText.List(repeated)}. Please ensure the request contains only one param value per param key.");
     }
 
@@ -77,7 +80,7 @@ internal sealed record Batch(string RunId)
                 $"Changing param values is not allowed. Params were already logged='[{string.Join(", ", old)}]' for run ID='{RunId}'.");
         }
 
-        await MetricQueries.AddAsync(session, RunId, Metrics).ConfigureAwait(false);
+        await MetricQueries.AddAsync(session, RunId, Points).ConfigureAwait(false);
         await MetricQueries.AddToModelsAsync(session, run, ModelMetrics).ConfigureAwait(false);
         await RunQueries.SetTagsAsync(session, RunId, Tags).ConfigureAwait(false);
     }

@@ -12,12 +12,12 @@ internal static class MetricQueries
     private const string Columns = "key, value, timestamp, step, is_nan";
 
     /// <summary>Adds points to a run that is known to be active, and keeps the latest point of each metric up to date.</summary>
-    public static async Task AddAsync(Session session, string runId, IReadOnlyList<MetricRow> points)
+    public static async Task AddAsync(Session session, string runId, MetricPoints points)
     {
-        if (points.Count == 0)
+        if (points.ByKey.Count == 0)
             return;
-        await session.InsertMetricsAsync(runId, points).ConfigureAwait(false);
-        await session.UpdateLatestMetricsAsync(runId, Latest(points)).ConfigureAwait(false);
+        await session.InsertMetricsAsync(runId, points.ByKey).ConfigureAwait(false);
+        await session.UpdateLatestMetricsAsync(runId, points.Latest).ConfigureAwait(false);
     }
 
     /// <summary>Adds points to logged models.</summary>
@@ -80,27 +80,6 @@ internal static class MetricQueries
             + $"ORDER BY step, timestamp, value LIMIT {sql.Add(limit)}",
             row => Read(row, 0),
             sql.Arguments);
-    }
-
-    /// <summary>The latest point of each metric among <paramref name="points"/>, in the order in which the metrics appear.</summary>
-    internal static List<MetricRow> Latest(IReadOnlyList<MetricRow> points)
-    {
-        var latest = new List<MetricRow>();
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var point in points)
-        {
-            if (!places.TryGetValue(point.Key, out var place))
-            {
-                places.Add(point.Key, latest.Count);
-                latest.Add(point);
-            }
-            else if (point.IsLaterThan(latest[place]))
-            {
-                latest[place] = point;
-            }
-        }
-
-        return latest;
     }
 
     private static MetricRow Read(DbDataReader row, int first) =>

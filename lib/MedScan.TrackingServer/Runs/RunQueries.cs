@@ -10,13 +10,12 @@ namespace MedScan.TrackingServer.Runs;
 /// <summary>What is asked of the tables of runs, parameters and tags.</summary>
 internal static class RunQueries
 {
-    /// <summary>The columns that <see cref="ReadInfo"/> reads, of the table <c>r</c>.</summary>
-    public const string InfoColumns =
+    private const string InfoColumns =
         "r.run_uuid, r.experiment_id, r.name, r.user_id, r.status, r.start_time, r.end_time, r.artifact_uri, r.lifecycle_stage";
 
     private const string NameTag = "mlflow.runName";
 
-    public static RunInfo ReadInfo(DbDataReader row) => new(
+    private static RunInfo ReadInfo(DbDataReader row) => new(
         row.GetString(0),
         row.GetInt64(1),
         row.IsDBNull(2) ? null : row.GetString(2),
@@ -61,7 +60,7 @@ internal static class RunQueries
 
     /// <exception cref="ApiException">There is none.</exception>
     public static async Task<Run> GetAsync(Session session, string id) =>
-        (await WithDataAsync(session, [await GetInfoAsync(session, id).ConfigureAwait(false)]).ConfigureAwait(false))[0];
+        await GetAsync(session, [id]).ConfigureAwait(false) is [var run] ? run : throw NotFound(id);
 
     /// <exception cref="ApiException">There is none.</exception>
     public static async Task<RunInfo> GetInfoAsync(Session session, string id) =>
@@ -150,12 +149,14 @@ internal static class RunQueries
         return conflicts;
     }
 
-    /// <summary>Adds to runs what was logged to them.</summary>
-    public static async Task<IReadOnlyList<Run>> WithDataAsync(Session session, IReadOnlyList<RunInfo> infos)
+    /// <summary>Runs with what was logged to them, in the order of their ids; all of them must exist.</summary>
+    public static async Task<IReadOnlyList<Run>> GetAsync(Session session, IReadOnlyList<string> ids)
     {
-        if (infos.Count == 0)
+        if (ids.Count == 0)
             return [];
-        IReadOnlyList<string> ids = [.. infos.Select(info => info.Id)];
+        var sql = new SqlText(session.Dialect);
+        var infos = await session.QueryAsync(
+            $"SELECT {InfoColumns} FROM {sql.Each(ids)} JOIN runs r ON r.run_uuid = j.value ORDER BY j.key", ReadInfo, sql.Arguments).ConfigureAwait(false);
         var metrics = await MetricsAsync(session, ids).ConfigureAwait(false);
         var parameters = await PairsAsync(session, "params", ids).ConfigureAwait(false);
         var tags = await PairsAsync(session, "tags", ids).ConfigureAwait(false);
@@ -164,11 +165,11 @@ internal static class RunQueries
         var modelOutputs = await InputQueries.ModelOutputsAsync(session, ids).ConfigureAwait(false);
         return
         [
-            .. infos.Select(info => new Run(info)
+            .. infos.Select((info, place) => new Run(info)
             {
-                Metrics = metrics.GetValueOrDefault(info.Id, []),
-                Parameters = parameters.GetValueOrDefault(info.Id, []),
-                Tags = tags.GetValueOrDefault(info.Id, []),
+                Metrics = metrics[place],
+                Parameters = parameters[place],
+                Tags = tags[place],
                 Datasets = [.. datasets[info.Id]],
                 ModelInputs = [.. modelInputs[info.Id]],
                 ModelOutputs = [.. modelOutputs[info.Id]],
@@ -187,15 +188,15 @@ internal static class RunQueries
     private static Task<int> SetTagAsync(Session session, string id, string key, string value) => session.ExecuteAsync(
         "INSERT INTO tags (key, value, run_uuid) VALUES ($1, $2, $3) ON CONFLICT (key, run_uuid) DO UPDATE SET value = excluded.value", key, value, id);
 
-    private static async Task<Dictionary<string, List<MetricRow>>> MetricsAsync(Session session, IReadOnlyList<string> ids)
+    private static async Task<List<MetricRow>[]> MetricsAsync(Session session, IReadOnlyList<string> ids)
     {
         var sql = new SqlText(session.Dialect);
-        var found = new Dictionary<string, List<MetricRow>>(StringComparer.Ordinal);
+        var found = Lists<MetricRow>(ids.Count);
         await session.QueryAsync(
-            $"SELECT run_uuid, key, value, timestamp, step, is_nan FROM latest_metrics WHERE {sql.In("run_uuid", ids)}",
+            $"SELECT j.key, m.key, m.value, m.timestamp, m.step, m.is_nan FROM {sql.Each(ids)} JOIN latest_metrics m ON m.run_uuid = j.value",
             row =>
             {
-                Of(found, row.GetString(0)).Add(new MetricRow(
+                found[row.GetInt64(0)].Add(new MetricRow(
                     row.GetString(1), row.GetDouble(2), row.IsDBNull(3) ? 0 : row.GetInt64(3), row.GetInt64(4), row.GetBoolean(5)));
                 return true;
             },
@@ -203,26 +204,27 @@ internal static class RunQueries
         return found;
     }
 
-    private static async Task<Dictionary<string, List<KeyValuePair<string, string>>>> PairsAsync(Session session, string table, IReadOnlyList<string> ids)
+    private static async Task<List<KeyValuePair<string, string>>[]> PairsAsync(Session session, string table, IReadOnlyList<string> ids)
     {
         var sql = new SqlText(session.Dialect);
-        var found = new Dictionary<string, List<KeyValuePair<string, string>>>(StringComparer.Ordinal);
+        var found = Lists<KeyValuePair<string, string>>(ids.Count);
         await session.QueryAsync(
-            $"SELECT run_uuid, key, value FROM {table} WHERE {sql.In("run_uuid", ids)}",
+            $"SELECT j.key, p.key, p.value FROM {sql.Each(ids)} JOIN {table} p ON p.run_uuid = j.value",
             row =>
             {
-                Of(found, row.GetString(0)).Add(KeyValuePair.Create(row.GetString(1), row.IsDBNull(2) ? string.Empty : row.GetString(2)));
+                found[row.GetInt64(0)].Add(KeyValuePair.Create(row.GetString(1), row.IsDBNull(2) ? string.Empty : row.GetString(2)));
                 return true;
             },
             sql.Arguments).ConfigureAwait(false);
         return found;
     }
 
-    private static List<T> Of<T>(Dictionary<string, List<T>> lists, string run)
+    private static List<T>[] Lists<T>(int count)
     {
-        if (!lists.TryGetValue(run, out var list))
-            lists[run] = list = [];
-        return list;
+        var lists = new List<T>[count];
+        for (var i = 0; i < count; i++)
+            lists[i] = [];
+        return lists;
     }
 
     // The folder goes before a query that the location may have.

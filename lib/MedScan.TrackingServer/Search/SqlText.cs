@@ -38,6 +38,11 @@ internal sealed class SqlText(Dialect dialect)
         ? $"{column} IN (SELECT value FROM json_each({Add(Json(values, (writer, value) => writer.WriteNumberValue(value)))}))"
         : $"{column} = ANY({Add(values.ToArray())})";
 
+    /// <summary>A table <c>j</c> of a list: its <c>value</c>s, and as <c>key</c> their places from 0 on, so that rows need not carry the value.</summary>
+    public string Each(IReadOnlyList<string> values) => dialect == Dialect.Sqlite
+        ? $"json_each({Add(Json(values, (writer, value) => writer.WriteStringValue(value)))}) j"
+        : $"(SELECT place - 1 AS key, item AS value FROM unnest({Add(values.ToArray())}) WITH ORDINALITY AS list(item, place)) j";
+
     public override string ToString() => text.ToString();
 
     private static string Json<T>(IReadOnlyList<T> values, Action<Utf8JsonWriter, T> write)

@@ -87,23 +87,4 @@ internal static class KillChildren
                 return;
         }
     }
-
-    /// <summary>Logs more than its spool's disk takes.</summary>
-    public static async Task<int> FillAsync(string spool, Uri address)
-    {
-        await using TrackedRun run = await TrackedRun.StartAsync(new TrackedRunOptions
-        {
-            ExperimentName = "full",
-            TrackingUri = address,
-            SpoolFolder = spool,
-            OnWarning = warning => Console.WriteLine($"{warning.Kind}"),
-        });
-        Console.WriteLine($"run {await run.GetRunIdAsync()}");
-        for (int step = 0; step < 200_000; step++) run.LogMetric("loss", step, step);
-        run.LogText(new string('x', 2_000_000), "large.txt");
-        run.LogParameter("lr", 0.1);
-        RunResult result = await run.FinishAsync();
-        Console.WriteLine($"sent {result.IsSent}");
-        return 0;
-    }
 }

@@ -27,13 +27,13 @@ public sealed class KillTests : IDisposable
         Dictionary<string, int> acknowledged = [];
         using (var stop = new CancellationTokenSource())
         {
-            Task serving = ServeAndKillAsync(port, () => Between(300, 1500), stop.Token);
-            for (int round = 0; round < 5; round++)
+            Task serving = ServeAndKillAsync(port, () => Between(500, 2500), stop.Token);
+            for (int round = 0; round < 4; round++)
             {
                 using var first = new ChildProcess("log", SpoolPath, address.ToString());
                 using var second = new ChildProcess("log", SpoolPath, address.ToString());
                 await Task.WhenAll(first.ReadyAsync(), second.ReadyAsync());
-                await Task.Delay(Between(50, 1200));
+                await Task.Delay(Between(50, 2500));
                 await Task.WhenAll(first.KillAsync(), second.KillAsync());
                 Remember(acknowledged, first);
                 Remember(acknowledged, second);
@@ -43,7 +43,7 @@ public sealed class KillTests : IDisposable
             await serving;
         }
 
-        Assert.Equal(10, acknowledged.Count);
+        Assert.Equal(8, acknowledged.Count);
         Assert.True(acknowledged.Values.Any(step => step > 0), $"seed {seed}: nothing was acknowledged");
         using var server = new ChildProcess("serve", _folder.FullName, port.ToString(CultureInfo.InvariantCulture));
         await server.ReadyAsync();
@@ -56,6 +56,8 @@ public sealed class KillTests : IDisposable
         Experiment experiment = (await client.Experiments.GetByNameAsync("killed"))!;
         Page<Run> runs = await client.Runs.SearchAsync(new RunQuery { ExperimentIds = [experiment.Id] });
         Assert.Equal(acknowledged.Keys.Order(), runs.Select(run => run.Tags["medscan.spool"]).Order());
+        long stored = runs.Sum(run => (run.Tags.TryGetValue("step", out string? step) ? long.Parse(step, CultureInfo.InvariantCulture) + 1 : 0) * 20);
+        Assert.True(result.Runs.Sum(run => run.Points) < stored, $"seed {seed}: nothing was sent while the programs lived");
         foreach (Run run in runs) await CheckAsync(client, run, acknowledged[run.Tags["medscan.spool"]], $"seed {seed}, run {run.Info.RunId}");
     }
 

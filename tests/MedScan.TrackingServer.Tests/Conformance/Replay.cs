@@ -70,10 +70,13 @@ internal sealed partial class Replay(HttpClient client, Uri server)
     }
 
     // The tables have no order of their own for tags, parameters and latest metrics: such lists are compared as sets.
-    private static List<JsonNode?> Ordered(JsonArray array) =>
+    // Points of several runs come in the order of the runs' ids, which are chance.
+    private List<JsonNode?> Ordered(JsonArray array) =>
         array.All(item => item is JsonObject pair && pair.ContainsKey("key") && !pair.ContainsKey("run_id") && !pair.ContainsKey("step"))
             ? [.. array.OrderBy(item => (string?)item!["key"], StringComparer.Ordinal)]
-            : [.. array];
+            : array.All(item => item is JsonObject point && point.ContainsKey("run_id") && point.ContainsKey("step"))
+                ? [.. array.OrderBy(item => Translate((string)item!["run_id"]!), StringComparer.Ordinal)]
+                : [.. array];
 
     private bool SameValue(JsonValue expected, JsonValue actual)
     {

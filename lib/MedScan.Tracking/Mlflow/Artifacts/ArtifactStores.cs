@@ -22,14 +22,15 @@ internal static class ArtifactStores
         };
     }
 
+    // By hand, because System.Uri does not take file:/path, which is what MLflow writes.
     private static string LocalPath(string uri, string rest)
     {
-        if (!rest.StartsWith('/'))
-            return Path.GetFullPath(Uri.UnescapeDataString(rest));
-        var parsed = new Uri(uri);
-        return parsed.Host is "" or "localhost"
-            ? Path.GetFullPath(Uri.UnescapeDataString(parsed.AbsolutePath))
-            : throw new TrackingConfigurationException($"The artifacts lie at '{uri}', on another machine's disk: expected file:///... or file:/...");
+        var (host, path) = Split(rest);
+        if (host is not ("" or "localhost"))
+            throw new TrackingConfigurationException($"The artifacts lie at '{uri}', on another machine's disk: expected file:///... or file:/...");
+        path = Uri.UnescapeDataString(path);
+        var drive = path is ['/', var letter, ':', ..] && char.IsAsciiLetter(letter);
+        return Path.GetFullPath(drive ? path[1..] : path);
     }
 
     /// <summary><c>mlflow-artifacts:/path</c> is the tracking server's own proxy, <c>mlflow-artifacts://host:port/path</c> the one
@@ -37,18 +38,12 @@ internal static class ArtifactStores
     private static ProxyArtifactStore Proxied(string uri, string rest, RestTransport transport)
     {
         var origin = transport.Server.Origin;
-        var path = rest;
-        if (rest.StartsWith("//", StringComparison.Ordinal))
+        var (host, path) = Split(rest);
+        if (host.Length > 0)
         {
-            var slash = rest.IndexOf('/', 2);
-            var host = slash < 0 ? rest[2..] : rest[2..slash];
-            path = slash < 0 ? "" : rest[slash..];
-            if (host.Length > 0)
-            {
-                if (host.All(char.IsAsciiDigit) || host.Contains('@') || !Uri.TryCreate("http://" + host, UriKind.Absolute, out _))
-                    throw new TrackingConfigurationException($"The artifact URI '{uri}' should read mlflow-artifacts:/path or mlflow-artifacts://host:port/path.");
-                origin = origin[..(origin.IndexOf(':', StringComparison.Ordinal) + 3)] + host;
-            }
+            if (host.All(char.IsAsciiDigit) || host.Contains('@') || !Uri.TryCreate("http://" + host, UriKind.Absolute, out _))
+                throw new TrackingConfigurationException($"The artifact URI '{uri}' should read mlflow-artifacts:/path or mlflow-artifacts://host:port/path.");
+            origin = origin[..(origin.IndexOf(':', StringComparison.Ordinal) + 3)] + host;
         }
         return new(transport, $"{origin}{transport.Server.BasePath}/api/2.0{ProxyArtifactStore.Endpoint}", Root(path));
     }
@@ -59,6 +54,15 @@ internal static class ArtifactStores
         return end >= ProxyArtifactStore.Endpoint.Length
             ? new(transport, uri[..end], Root(uri[end..]))
             : throw new TrackingConfigurationException($"The artifact URI '{uri}' should have '{ProxyArtifactStore.Endpoint}' in its path.");
+    }
+
+    /// <summary>Takes <c>//host/path</c> or <c>/path</c> apart; the host may be empty.</summary>
+    private static (string Host, string Path) Split(string rest)
+    {
+        if (!rest.StartsWith("//", StringComparison.Ordinal))
+            return ("", rest);
+        var slash = rest.IndexOf('/', 2);
+        return slash < 0 ? (rest[2..], "") : (rest[2..slash], rest[slash..]);
     }
 
     private static string Root(string path) => Uri.UnescapeDataString(path).Trim('/');

@@ -3,21 +3,15 @@ namespace MedScan.Tracking;
 /// <summary>Artifacts in a folder of this machine, for roots such as <c>file:///srv/mlruns/...</c>.</summary>
 internal sealed class LocalArtifactStore(string root) : IArtifactStore
 {
-    public async Task PutAsync(string path, ArtifactContent content, CancellationToken cancellation)
-    {
-        var stream = content.Open();
-        await using (stream.ConfigureAwait(false))
-            await AtomicFile.WriteAsync(ArtifactPath.Local(root, path), stream, cancellation).ConfigureAwait(false);
-    }
+    public Task PutAsync(string path, ArtifactContent content, CancellationToken cancellation) =>
+        content.UseAsync(stream => AtomicFile.WriteAsync(ArtifactPath.Local(root, path), stream, cancellation));
 
-    public async Task ReadAsync(string path, Func<Stream, CancellationToken, Task> read, CancellationToken cancellation)
+    public Task ReadAsync(string path, Func<Stream, CancellationToken, Task> read, CancellationToken cancellation)
     {
         var full = ArtifactPath.Local(root, path);
         if (!File.Exists(full))
             throw new MlflowException(MlflowErrorCode.ResourceDoesNotExist, $"There is no artifact file '{path}' in '{root}'.");
-        var file = ArtifactContent.OfFile(full).Open();
-        await using (file.ConfigureAwait(false))
-            await read(file, cancellation).ConfigureAwait(false);
+        return ArtifactContent.OfFile(full).UseAsync(stream => read(stream, cancellation));
     }
 
     public Task<IReadOnlyList<ArtifactInfo>> ListAsync(string folder, CancellationToken cancellation)

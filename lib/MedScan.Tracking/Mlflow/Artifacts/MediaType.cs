@@ -15,6 +15,7 @@ internal static class MediaType
         ".gif" => "image/gif",
         ".webp" => "image/webp",
         ".pdf" => "application/pdf",
+        "" when Path.GetFileName(path) is "MLmodel" => "text/plain",
         _ => "application/octet-stream",
     };
 }

@@ -15,22 +15,19 @@ internal sealed class ProxyArtifactStore(RestTransport transport, string proxy, 
     public Task PutAsync(string path, ArtifactContent content, CancellationToken cancellation) => transport.Retry.RunAsync(
         async token =>
         {
-            var stream = content.Open();
-            await using (stream.ConfigureAwait(false))
-            {
-                return await transport.StreamAsync(
-                    limit =>
+            await content.UseAsync(stream => transport.ExchangeAsync(
+                limit =>
+                {
+                    var length = stream.Length - stream.Position;
+                    var request = transport.NewRequest(HttpMethod.Put, Address(path));
+                    request.Content = new StreamContent(new WatchedStream(stream, limit, length))
                     {
-                        var request = transport.NewRequest(HttpMethod.Put, Address(path));
-                        var length = stream.Length - stream.Position;
-                        request.Content = new StreamContent(new WatchedStream(stream, limit, length))
-                        {
-                            Headers = { ContentType = new MediaTypeHeaderValue(MediaType.Of(path)), ContentLength = length },
-                        };
-                        return request;
-                    },
-                    _ => Task.FromResult(true), token).ConfigureAwait(false);
-            }
+                        Headers = { ContentType = new MediaTypeHeaderValue(MediaType.Of(path)), ContentLength = length },
+                    };
+                    return request;
+                },
+                MlflowJson.Default.EmptyBody, token)).ConfigureAwait(false);
+            return true;
         },
         Repetition.Harmless, gone: null, cancellation);
 
@@ -41,7 +38,7 @@ internal sealed class ProxyArtifactStore(RestTransport transport, string proxy, 
                 try
                 {
                     return await transport.StreamAsync(
-                        _ => transport.NewRequest(HttpMethod.Get, Address(path)),
+                        Address(path),
                         async body =>
                         {
                             await read(body, token).ConfigureAwait(false);
@@ -63,14 +60,14 @@ internal sealed class ProxyArtifactStore(RestTransport transport, string proxy, 
 
     public Task DeleteAsync(string path, CancellationToken cancellation) => transport.Retry.RunAsync(
         token => transport.ExchangeAsync(
-            () => transport.NewRequest(HttpMethod.Delete, Address(path)), MlflowJson.Default.EmptyBody, token),
+            _ => transport.NewRequest(HttpMethod.Delete, Address(path)), MlflowJson.Default.EmptyBody, token),
         Repetition.GoneMeansDone, () => new EmptyBody(), cancellation);
 
     private async Task<IReadOnlyList<ArtifactInfo>> ListOnceAsync(string folder, CancellationToken cancellation)
     {
         var path = ArtifactPath.Join(root, folder).TrimEnd('/');
         var answer = await transport.ExchangeAsync(
-            () => transport.NewRequest(HttpMethod.Get, proxy + UrlText.Query(("path", path))), MlflowJson.Default.FileList, cancellation)
+            _ => transport.NewRequest(HttpMethod.Get, proxy + UrlText.Query(("path", path))), MlflowJson.Default.FileList, cancellation)
             .ConfigureAwait(false);
         // The size of an empty file is left out, as protocol buffers do with zeros.
         return [.. (answer.Files ?? []).Select(file => new ArtifactInfo(file.Path ?? "", file.IsDir, file.IsDir ? null : file.FileSize ?? 0))];

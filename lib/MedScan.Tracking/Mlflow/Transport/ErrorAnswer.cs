@@ -18,12 +18,12 @@ internal static class ErrorAnswer
             var message = string.IsNullOrEmpty(answer.Message) ? $"The server answered {(int)status} {answer.ErrorCode} without a message." : answer.Message;
             return new(answer.ErrorCode, message, status) { RetryAfter = retryAfter };
         }
-        if (response.Headers.Location is { } location)
+        if ((int)status is >= 300 and < 400 && response.Headers.Location is { } location)
         {
             return new(MlflowErrorCode.EndpointNotFound,
                 $"{Describe(request)} was redirected to '{location}'. Set the tracking URI to where the server is now.", status);
         }
-        return new(CodeFor(status), $"{Describe(request)} was answered {(int)status} {status}{Advice(status)}. {Start(body)}", status)
+        return new(CodeFor(status), $"{Describe(request)} was answered {(int)status} {status}{Advice(status)} {Start(body)}", status)
         {
             RetryAfter = retryAfter,
         };
@@ -79,10 +79,10 @@ internal static class ErrorAnswer
     private static string Advice(HttpStatusCode status) => status switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-            "; set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN",
+            "; set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN.",
         HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed =>
             "; is an MLflow server there, and is the path of the tracking URI right?",
-        HttpStatusCode.RequestEntityTooLarge => "; the server or a proxy limits the size of requests",
-        _ => "",
+        HttpStatusCode.RequestEntityTooLarge => "; the server or a proxy limits the size of requests.",
+        _ => ".",
     };
 }

@@ -41,7 +41,7 @@ internal sealed class RestTransport
 
     public Task<T> GetAsync<T>(string endpoint, string query, JsonTypeInfo<T> answer, CancellationToken cancellation) =>
         Retry.RunAsync(
-            token => ExchangeAsync(() => NewRequest(HttpMethod.Get, Server + ApiPath + endpoint + query), answer, token),
+            token => ExchangeAsync(_ => NewRequest(HttpMethod.Get, Server + ApiPath + endpoint + query), answer, token),
             Repetition.Harmless, gone: null, cancellation);
 
     public Task<T> SendAsync<T>(
@@ -49,29 +49,14 @@ internal sealed class RestTransport
     {
         var bytes = body.Finish();
         return Retry.RunAsync(
-            token => ExchangeAsync(
-                () =>
-                {
-                    var request = NewRequest(method, Server + ApiPath + endpoint);
-                    request.Content = new ReadOnlyMemoryContent(bytes) { Headers = { ContentType = Json } };
-                    return request;
-                },
-                answer, token),
-            repetition, gone: null, cancellation);
+            token => ExchangeAsync(_ => NewRequest(method, endpoint, bytes), answer, token), repetition, gone: null, cancellation);
     }
 
     public Task SendAsync(HttpMethod method, string endpoint, JsonBody body, Repetition repetition, CancellationToken cancellation)
     {
         var bytes = body.Finish();
         return Retry.RunAsync(
-            token => ExchangeAsync(
-                () =>
-                {
-                    var request = NewRequest(method, Server + ApiPath + endpoint);
-                    request.Content = new ReadOnlyMemoryContent(bytes) { Headers = { ContentType = Json } };
-                    return request;
-                },
-                Protocol.MlflowJson.Default.EmptyBody, token),
+            token => ExchangeAsync(_ => NewRequest(method, endpoint, bytes), Protocol.MlflowJson.Default.EmptyBody, token),
             repetition, gone: () => new Protocol.EmptyBody(), cancellation);
     }
 
@@ -89,11 +74,18 @@ internal sealed class RestTransport
         return request;
     }
 
+    private HttpRequestMessage NewRequest(HttpMethod method, string endpoint, ReadOnlyMemory<byte> body)
+    {
+        var request = NewRequest(method, Server + ApiPath + endpoint);
+        request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = Json } };
+        return request;
+    }
+
     /// <summary>One attempt: request, complete answer, JSON.</summary>
-    public async Task<T> ExchangeAsync<T>(Func<HttpRequestMessage> newRequest, JsonTypeInfo<T> answer, CancellationToken cancellation)
+    public async Task<T> ExchangeAsync<T>(Func<StallLimit, HttpRequestMessage> newRequest, JsonTypeInfo<T> answer, CancellationToken cancellation)
     {
         using var limit = new StallLimit(_timeout, Time, cancellation);
-        using var request = newRequest();
+        using var request = newRequest(limit);
         var (response, body) = await Guarded(request, limit, async () =>
         {
             var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, limit.Token).ConfigureAwait(false);
@@ -117,11 +109,10 @@ internal sealed class RestTransport
 
     /// <summary>One attempt whose answer's body is read by <paramref name="read"/> while it comes in; the time limit is for
     /// each wait for more of it, not for the whole.</summary>
-    public async Task<T> StreamAsync<T>(
-        Func<StallLimit, HttpRequestMessage> newRequest, Func<Stream, Task<T>> read, CancellationToken cancellation)
+    public async Task<T> StreamAsync<T>(string address, Func<Stream, Task<T>> read, CancellationToken cancellation)
     {
         using var limit = new StallLimit(_timeout, Time, cancellation);
-        using var request = newRequest(limit);
+        using var request = NewRequest(HttpMethod.Get, address);
         using var response = await Guarded(
             request, limit, () => _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token)).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
