@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using MedScan.TrackingServer.Artifacts;
 using MedScan.TrackingServer.Experiments;
+using MedScan.TrackingServer.Gateway;
+using MedScan.TrackingServer.GraphQl;
 using MedScan.TrackingServer.Http;
 using MedScan.TrackingServer.Inputs;
 using MedScan.TrackingServer.LoggedModels;
@@ -11,6 +13,7 @@ using MedScan.TrackingServer.Page;
 using MedScan.TrackingServer.Runs;
 using MedScan.TrackingServer.Security;
 using MedScan.TrackingServer.Storage;
+using MedScan.TrackingServer.Traces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -134,6 +137,11 @@ public sealed class EmbeddedServer : IAsyncDisposable
         RunEndpoints.Map(app, database, options);
         InputEndpoints.Map(app, database);
         MetricEndpoints.Map(app, database);
+        TraceEndpoints.Map(app, database);
+        OldTraceEndpoints.Map(app, database, artifacts);
+        OtlpEndpoints.Map(app, database);
+        GatewayEndpoints.Map(app);
+        GraphQlEndpoints.Map(app, database);
         return app;
     }
 

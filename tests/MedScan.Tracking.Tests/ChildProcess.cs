@@ -46,6 +46,13 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Waits until the child says something.</summary>
     public Task ReadyAsync() => _firstLine.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
+    /// <summary>Waits until the child has said a certain line.</summary>
+    public async Task SaysAsync(string line)
+    {
+        for (int attempt = 0; attempt < 3000 && !Lines.Contains(line); attempt++) await Task.Delay(20);
+        Assert.Contains(line, Lines);
+    }
+
     /// <summary>SIGKILL: the child has no say in it.</summary>
     public async Task KillAsync()
     {

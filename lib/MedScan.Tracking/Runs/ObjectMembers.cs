@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Reflection;
 
 namespace MedScan.Tracking.Runs;
@@ -53,10 +54,13 @@ internal static class ObjectMembers
             .Where(property => property.CanRead && property.GetIndexParameters().Length == 0)];
     }
 
-    private static bool IsFSharpUnion(Type type) =>
+    // A case with fields is a class below the union's own, which alone carries the mark.
+    private static bool IsFSharpUnion(Type type) => IsMarkedAsUnion(type) || (type.BaseType is { } union && IsMarkedAsUnion(union));
+
+    private static bool IsMarkedAsUnion(Type type) =>
         type.GetCustomAttributesData().Any(attribute =>
             attribute.AttributeType.FullName == "Microsoft.FSharp.Core.CompilationMappingAttribute"
             && attribute.ConstructorArguments.Count > 0
-            // SourceConstructFlags.SumType
-            && Convert.ToInt32(attribute.ConstructorArguments[0].Value, System.Globalization.CultureInfo.InvariantCulture) == 1);
+            // SourceConstructFlags: the kind in the lower bits, of which 1 is a union.
+            && (Convert.ToInt32(attribute.ConstructorArguments[0].Value, CultureInfo.InvariantCulture) & 31) == 1);
 }

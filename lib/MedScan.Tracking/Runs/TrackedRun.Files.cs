@@ -104,7 +104,8 @@ public sealed partial class TrackedRun
 
     /// <summary>Logs a PNG or JPEG image at a step, so that MLflow's image grid shows it and lets one go through the steps.</summary>
     /// <param name="image">The encoded file.</param>
-    /// <param name="key">Name of the series, for example <c>validation/worst</c>: letters, digits, <c>_ - . /</c> and spaces.</param>
+    /// <param name="key">Name of the series: letters, digits, <c>_ - . /</c> and spaces. A '/' becomes '.', because MLflow's
+    /// server refuses the '#' that its own client writes for it.</param>
     /// <param name="step">Step or epoch.</param>
     /// <exception cref="ArgumentException">The bytes are no PNG or JPEG, or MLflow refuses the key.</exception>
     /// <exception cref="ObjectDisposedException">The run was finished.</exception>
@@ -118,7 +119,7 @@ public sealed partial class TrackedRun
         // MLflow's own form of the name. Its UI takes the part after the last '%' for hexadecimal digits if it can: the id must
         // not begin with one. The second file is what its grid shows; browsers scale it as well as a smaller one.
         string id = "g" + Guid.NewGuid().ToString("d")[1..];
-        string name = string.Create(CultureInfo.InvariantCulture, $"images/{key.Replace('/', '#')}%step%{step}%timestamp%{now}%{id}");
+        string name = string.Create(CultureInfo.InvariantCulture, $"images/{key.Replace('/', '.')}%step%{step}%timestamp%{now}%{id}");
         byte[] content = image.ToArray();
         Add($"{name}.png", content);
         Add($"{name}%compressed.png", content);

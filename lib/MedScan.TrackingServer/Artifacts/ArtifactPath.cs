@@ -41,7 +41,7 @@ internal sealed record ArtifactPath
         var spelling = text;
         for (var decoded = 0; ; decoded++)
         {
-            Check(spelling);
+            Check(spelling, asSent: decoded == 0);
             var next = Uri.UnescapeDataString(spelling);
             if (next == spelling)
                 break;
@@ -67,12 +67,13 @@ internal sealed record ArtifactPath
 
     private static ApiException Invalid() => ApiException.Invalid("Invalid path");
 
-    private static void Check(string spelling)
+    // MLflow's log_image puts '%17...' (a time) into names: what only looks like an encoded control character stays allowed.
+    private static void Check(string spelling, bool asSent)
     {
         if (spelling.StartsWith('/')
             || spelling.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
             || (spelling.Length >= 2 && char.IsAsciiLetter(spelling[0]) && spelling[1] == ':')
-            || spelling.Any(character => character is '\\' or '#' || char.IsControl(character))
+            || spelling.Any(character => character is '\\' or '\0' || (asSent && (character is '#' || char.IsControl(character))))
             || !IsPaired(spelling)
             || spelling.Split('/').Any(name => name == ".." || (OperatingSystem.IsWindows() && !IsWindowsName(name))))
         {

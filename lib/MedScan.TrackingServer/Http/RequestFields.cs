@@ -182,6 +182,16 @@ internal sealed class RequestFields
             pair.OptionalString("value") ?? string.Empty)),
     ];
 
+    /// <summary>An object whose members are all strings, as pairs.</summary>
+    /// <exception cref="ApiException">It is not such an object.</exception>
+    public IReadOnlyList<KeyValuePair<string, string>> Map(string name) => Find(name) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Object } map when map.EnumerateObject().All(member => member.Value.ValueKind == JsonValueKind.String) =>
+            [.. map.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Text(name, member.Value))).DistinctBy(pair => pair.Key)],
+        { } other => throw WrongType(name, other),
+    };
+
     /// <summary>An object, or null when it is absent.</summary>
     /// <exception cref="ApiException">It is not an object.</exception>
     public RequestFields? Object(string name) => Find(name) switch

@@ -55,8 +55,10 @@ internal static class RegisteredModelQueries
         await RequireAsync(session, name).ConfigureAwait(false);
         if (newName != name)
             await CheckNameIsFreeAsync(session, newName, isPrompt: false).ConfigureAwait(false);
-        // Versions, tags and aliases follow by their foreign keys.
         await session.ExecuteAsync("UPDATE registered_models SET name = $2, last_updated_time = $3 WHERE name = $1", name, newName, now).ConfigureAwait(false);
+        // In PostgreSQL they have followed by their foreign keys; SQLite has these switched off.
+        foreach (var table in (string[])["model_versions", "model_version_tags", "registered_model_tags", "registered_model_aliases"])
+            await session.ExecuteAsync($"UPDATE {table} SET name = $2 WHERE name = $1", name, newName).ConfigureAwait(false);
         await session.ExecuteAsync("UPDATE model_versions SET last_updated_time = $2 WHERE name = $1", newName, now).ConfigureAwait(false);
         return await GetAsync(session, newName).ConfigureAwait(false);
     }

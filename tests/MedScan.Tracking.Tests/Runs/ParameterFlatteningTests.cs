@@ -14,6 +14,17 @@ public sealed class ParameterFlatteningTests
 
     private sealed record Outer(string Name, Inner Train, IReadOnlyList<int> Widths, Kind Kind);
 
+    [Microsoft.FSharp.Core.CompilationMapping(1)]
+    private abstract class Model
+    {
+        public sealed class Large(int item) : Model
+        {
+            public int Item { get; } = item;
+
+            public override string ToString() => $"Large {Item}";
+        }
+    }
+
     [Fact]
     public void Flatten_NestedRecord_JoinsNamesWithDots() =>
         AssertFlat(
@@ -36,6 +47,10 @@ public sealed class ParameterFlatteningTests
 
     [Fact]
     public void Flatten_EmptyDictionary_KeepsItsName() => AssertFlat(new { A = new Dictionary<string, int>() }, ("A", "{}"));
+
+    // As the F# compiler makes of "type Model = Large of int".
+    [Fact]
+    public void Flatten_FSharpUnion_IsItsText() => AssertFlat(new { Model = new Model.Large(3) }, ("Model", "Large 3"));
 
     [Fact]
     public void Flatten_Circle_IsTheCallersMistake()

@@ -88,10 +88,10 @@ public sealed class TrackedRunTests : SpoolFixture
         run.LogImage(Png, "validation/worst", 3);
         await run.FinishAsync();
 
-        // The form that MLflow's UI takes apart: key, "step", number, "timestamp", number, id; '/' in the key as '#'.
+        // The form that MLflow's UI takes apart: key, "step", number, "timestamp", number, id.
         Assert.Equal("true", Server.Single.Tags["mlflow.loggedImages"]);
         Assert.Equal(2, Server.Single.Artifacts.Count);
-        Assert.All(Server.Single.Artifacts.Keys, name => Assert.Matches("^images/validation#worst%step%3%timestamp%[0-9]+%g[0-9a-f-]{35}(%compressed)?\\.png$", name));
+        Assert.All(Server.Single.Artifacts.Keys, name => Assert.Matches("^images/validation\\.worst%step%3%timestamp%[0-9]+%g[0-9a-f-]{35}(%compressed)?\\.png$", name));
     }
 
     [Fact]

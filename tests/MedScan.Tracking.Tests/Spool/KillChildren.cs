@@ -32,6 +32,8 @@ internal static class KillChildren
             OnWarning = _ => { },
         });
         Console.WriteLine($"run {run.Key}");
+        // Says when the server has answered for a first part, whatever became of the servers until then.
+        Task sent = Task.CompletedTask;
         for (int step = 0; ; step++)
         {
             for (int point = 0; point < 20; point++) run.LogMetric(MetricName(point), MetricValue(step, point), step);
@@ -44,8 +46,16 @@ internal static class KillChildren
                 Console.WriteLine($"ack {step.ToString(CultureInfo.InvariantCulture)}");
             }
 
+            if (step == 10) sent = SayWhenSentAsync(run);
+            if (sent.IsFaulted) await sent;
             if (step % 7 == 0) await Task.Delay(5);
         }
+    }
+
+    private static async Task SayWhenSentAsync(TrackedRun run)
+    {
+        await run.FlushAsync();
+        Console.WriteLine("sent");
     }
 
     public static string MetricName(int point) => $"metric{point % 4}/{point}";

@@ -29,6 +29,7 @@ public sealed class RecordedTrafficTests(ITestOutputHelper output)
             {
                 BackendStore = $"sqlite:///{folder.FullName}/mlflow.db",
                 ArtifactRoot = Path.Combine(folder.FullName, "artifacts"),
+                TimeProvider = new SteppingClock(),
             });
             using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.Address };
             await test(client, server.Address);
@@ -56,5 +57,13 @@ public sealed class RecordedTrafficTests(ITestOutputHelper output)
 
         output.WriteLine($"{failed} of {exchanges.Count} answers differ");
         return failed;
+    }
+
+    // The recorded server never did two things within one millisecond, and answers are ordered by time.
+    private sealed class SteppingClock : TimeProvider
+    {
+        private long steps;
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddMilliseconds(Interlocked.Increment(ref steps));
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class Replay(HttpClient client, Uri server)
             differences.Add($"status {exchange.Status} expected, got {(int)response.StatusCode}: {Shorten(text)}");
         else if (exchange.ResponseBody?["json"] is { } json && response.Content.Headers.ContentType?.MediaType is "application/json")
             Compare(json, text.Length == 0 ? null : JsonNode.Parse(text), "$", differences);
-        else if (exchange.ResponseBody?["text"] is { } expected && Normalise((string)expected!) != Normalise(text))
+        else if (exchange.ResponseBody?["text"] is { } expected && Normalise(Translate((string)expected!)) != Normalise(text))
             differences.Add($"text '{Shorten((string)expected!)}' expected, got '{Shorten(text)}'");
         return differences;
     }
@@ -119,7 +119,8 @@ internal sealed partial class Replay(HttpClient client, Uri server)
 
     private static string Shorten(string text) => text.Length > 300 ? text[..300] + "..." : text;
 
-    [GeneratedRegex("[0-9a-f]{32}")]
+    // The hexadecimal digits of %27 before an id are not the id's.
+    [GeneratedRegex("(?<=%[0-9A-Fa-f]{2}|(?<![0-9a-f]))[0-9a-f]{32}(?![0-9a-f])")]
     private static partial Regex IdPattern();
 
     [GeneratedRegex("^[a-z]+-[a-z]+-[0-9]+$")]

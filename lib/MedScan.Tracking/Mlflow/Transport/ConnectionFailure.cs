@@ -5,10 +5,20 @@ namespace MedScan.Tracking;
 /// <summary>Says what broke on the way to the server, whether waiting helps, and whether the request may have arrived.</summary>
 internal static class ConnectionFailure
 {
-    public static MlflowConnectionException TimedOut(HttpRequestMessage request, TimeSpan limit, Exception inner) => new(
-        $"{ErrorAnswer.Describe(request)}: nothing came for {limit.TotalSeconds:0.###} s. Is the server busy or the link down? "
-        + "MLFLOW_HTTP_REQUEST_TIMEOUT or MlflowClientOptions.Timeout sets the time.",
-        isTransient: true, mayHaveArrived: true, inner);
+    public static MlflowConnectionException TimedOut(HttpRequestMessage request, StallLimit limit, OperationCanceledException inner)
+    {
+        // .NET gives a connection that does not come about a bare TimeoutException, and other timeouts one with a cause.
+        if (!limit.Expired && inner.InnerException is TimeoutException { InnerException: null })
+        {
+            return new(
+                $"No connection to {request.RequestUri!.GetLeftPart(UriPartial.Authority)} came about in time. Is the server up, and does a firewall let requests through?",
+                isTransient: true, mayHaveArrived: false, inner);
+        }
+        return new(
+            $"{ErrorAnswer.Describe(request)}: nothing came for {limit.Time.TotalSeconds:0.###} s. Is the server busy or the link down? "
+            + "MLFLOW_HTTP_REQUEST_TIMEOUT or MlflowClientOptions.Timeout sets the time.",
+            isTransient: true, mayHaveArrived: true, inner);
+    }
 
     public static MlflowConnectionException From(HttpRequestMessage request, Exception exception)
     {

@@ -8,6 +8,8 @@ namespace MedScan.Tracking;
 /// <summary>The HTTP handler for a set of options: TLS, pooling, no redirects.</summary>
 internal static class MlflowHandlers
 {
+    private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(20);
+
     public static SocketsHttpHandler Create(MlflowClientOptions options)
     {
         if (options.InsecureTls is true && options.ServerCertificatePath is not null)
@@ -34,7 +36,8 @@ internal static class MlflowHandlers
             // Python servers close idle connections after 5 s or sooner (uvicorn's default). A request that meets the closing
             // has no answer, and creating a run must not be repeated then.
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(3),
-            ConnectTimeout = options.Timeout ?? Timeout.InfiniteTimeSpan,
+            // A host that swallows packets should not cost the whole time of an attempt: nothing has been sent yet.
+            ConnectTimeout = options.Timeout is { } time && time > TimeSpan.Zero && time < LongestConnect ? time : LongestConnect,
         };
     }
 

@@ -144,7 +144,7 @@ internal sealed class RestTransport
         }
         catch (OperationCanceledException exception) when (limit.Expired || exception.InnerException is TimeoutException)
         {
-            throw ConnectionFailure.TimedOut(request, limit.Time, exception);
+            throw ConnectionFailure.TimedOut(request, limit, exception);
         }
         catch (Exception exception) when (exception is HttpRequestException or HttpIOException)
         {

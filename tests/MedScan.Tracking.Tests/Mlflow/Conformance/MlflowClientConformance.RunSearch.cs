@@ -33,12 +33,13 @@ public abstract partial class MlflowClientConformance
         await FindsAsync("metrics.acc >= 0.1 and metrics.acc < 0.3", 2, 1);
         await FindsAsync("params.opt = 'adam'", 4, 2, 0);
         await FindsAsync("params.opt != 'adam' AND metrics.acc > 0.2", 3);
-        await FindsAsync("params.layers IN ('1', '4')", 4, 1);
+        await FindsAsync("params.layers ILIKE '4'", 4);
         await FindsAsync("tags.team ILIKE 'BLU%'", 4, 2, 0);
         await FindsAsync("tags.`team` LIKE 'r%'", 5, 3, 1);
         await FindsAsync("attributes.status = 'FINISHED'", 1, 0);
         await FindsAsync("run_name = 'run-3'", 3);
         await FindsAsync($"run_id IN ('{runs[0]}', '{runs[5]}')", 5, 0);
+        await FindsAsync($"attributes.run_id NOT IN ('{runs[0]}', '{runs[5]}') AND tags.team = 'red'", 3, 1);
         await FindsAsync("start_time > 1700000003000", 5, 4);
         await RefusedAsync("INVALID_PARAMETER_VALUE", 400, () => Client.Runs.SearchAsync(new() { ExperimentIds = [experiment], Filter = "acc ==" }));
 

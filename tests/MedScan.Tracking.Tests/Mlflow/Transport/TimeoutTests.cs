@@ -39,10 +39,33 @@ public sealed class TimeoutTests
     [Fact]
     public async Task Get_HttpClientsOwnTimeout_ThrowsConnectionException()
     {
-        var timedOut = new TaskCanceledException("HttpClient.Timeout elapsed", new TimeoutException());
-        using var client = Client(new FakeServer(FakeServer.Throw(timedOut)));
+        using var http = new HttpClient(new FakeServer(FakeServer.Hang)) { Timeout = TimeSpan.FromMilliseconds(20) };
+        using var client = new MlflowClient(http, new() { TrackingUri = new(FakeServer.Address), Retry = RetryOptions.None });
 
-        await Assert.ThrowsAsync<MlflowConnectionException>(() => client.Runs.GetAsync("r"));
+        var exception = await Assert.ThrowsAsync<MlflowConnectionException>(() => client.Runs.GetAsync("r"));
+
+        Assert.True(exception.MayHaveArrived);
+    }
+
+    [Fact]
+    public async Task CreateRun_NoConnectionComesAbout_SaysThatNothingArrived()
+    {
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromMilliseconds(20),
+            ConnectCallback = async (_, cancellation) =>
+            {
+                await Task.Delay(Timeout.Infinite, cancellation);
+                throw new InvalidOperationException("unreachable");
+            },
+        };
+        using var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        using var client = new MlflowClient(http, new() { TrackingUri = new(FakeServer.Address), Retry = RetryOptions.None });
+
+        var exception = await Assert.ThrowsAsync<MlflowConnectionException>(() => client.Runs.CreateAsync("0"));
+
+        Assert.True(exception.IsTransient);
+        Assert.False(exception.MayHaveArrived);
     }
 
     // Ten seconds between the pieces of the body, thirty allowed: the whole may take longer than the limit.

@@ -5,7 +5,7 @@ import { connection } from './connection.js';
 import { askForToken, token } from './token.js';
 
 /** The server understood and said no. */
-export class ApiError extends Error {
+class ApiError extends Error {
   /** @param {number} status @param {string} code @param {string} message */
   constructor(status, code, message) {
     super(message);

@@ -146,7 +146,8 @@ function moved(event, range) {
   if (event.key === 'Escape') return null;
   const by = { ArrowUp: -KEY_STEP, ArrowDown: KEY_STEP }[event.key];
   if (!by) return undefined;
-  const [low, high] = range ?? [TOP, TOP + (BOTTOM - TOP) / 3];
+  if (!range) return [TOP - 4, TOP + (BOTTOM - TOP) / 3];
+  const [low, high] = range;
   if (event.shiftKey) return [low, Math.min(BOTTOM + 4, Math.max(low + KEY_STEP, high + by))];
   const shift = Math.min(BOTTOM + 4 - high, Math.max(TOP - 4 - low, by));
   return [low + shift, high + shift];

@@ -58,6 +58,14 @@ export function parallelSection(runs, experimentIds, query, write, signal) {
     show();
   };
   show();
+  const menu = h('details', { class: 'menu', onkeydown: event => { if (event.key === 'Escape') menu.open = false; } },
+    h('summary', { class: 'button' }, 'Parameters'),
+    h('div', { class: 'menu-list' }, [...varied, ...params.filter(key => !varied.includes(key))].map(key => h('label', { class: 'check' },
+      h('input', { type: 'checkbox', 'prop:checked': axes.includes(key), onchange: event => choose(key, event.target.checked) }),
+      h('span', { class: varied.includes(key) ? 'clip' : 'clip faint', title: key }, key)))));
+  document.addEventListener('pointerdown', event => {
+    if (!menu.contains(event.target)) menu.open = false;
+  }, { signal });
   return h('div', null,
     h('div', { class: 'curve-toolbar' },
       h('label', null, 'Colour and last axis ', h('select', {
@@ -67,10 +75,7 @@ export function parallelSection(runs, experimentIds, query, write, signal) {
           show();
         },
       }, metrics.map(key => h('option', { value: key, selected: key === metric }, key)))),
-      h('details', { class: 'menu' }, h('summary', { class: 'button' }, 'Parameters'),
-        h('div', { class: 'menu-list' }, [...varied, ...params.filter(key => !varied.includes(key))].map(key => h('label', { class: 'check' },
-          h('input', { type: 'checkbox', 'prop:checked': axes.includes(key), onchange: event => choose(key, event.target.checked) }),
-          h('span', { class: varied.includes(key) ? null : 'faint' }, key))))),
+      menu,
       legend),
     chart.element, h('div', { class: 'parallel-words' }, status, pointed));
 }

@@ -81,14 +81,13 @@ export function showCompare(root, [experimentIds], query, signal) {
           h('button', { type: 'button', class: 'link', onclick: () => document.getElementById(id).scrollIntoView() }, title)))),
       runs.length < ids.length ? h('p', { class: 'filter-error', role: 'alert' }, `${counted(ids.length - runs.length, 'run')} of this address could not be found.`) : null,
       sections.map(([id, title, content]) => h('section', { id, class: 'compare-section' }, h('h2', null, title), content)));
-    if (runs.some(run => run.status === 'RUNNING')) {
-      poll(async () => {
-        runs = await fetchRuns();
-        grid.runs = runs;
-        showTable();
-        await grid.refresh();
-      }, REFRESH_SECONDS, signal);
-    }
+    poll(async () => {
+      if (!runs.some(run => run.status === 'RUNNING')) return;
+      runs = await fetchRuns();
+      grid.runs = runs;
+      showTable();
+      await grid.refresh();
+    }, REFRESH_SECONDS, signal);
   };
   load();
   // Another choice of runs is another page; all else here is drawn as it is chosen.
