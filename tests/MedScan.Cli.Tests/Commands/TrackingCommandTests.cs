@@ -3,8 +3,8 @@ using System.Net.Sockets;
 using System.Text.Json;
 using MedScan.Cli.Tracking;
 using MedScan.Tracking;
-using MedScan.Training.Tracking;
 using MedScan.TrackingServer;
+using MedScan.Training.Tracking;
 
 namespace MedScan.Cli.Tests.Commands;
 
