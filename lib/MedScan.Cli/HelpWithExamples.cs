@@ -13,6 +13,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           ./medscan train experiments/brain-mri/resnet18.yaml data.root=scans train.epochs=5
           ./medscan train --resume runs/<run>                    go on after Ctrl-C
           ./medscan evaluate runs/<run> --data scans             measure a trained network
+          ./medscan ui                                           compare tracked runs in the browser
           ./medscan predict runs/<run> scan1.jpg scan2.png       class probabilities; --json for programs
           ./medscan doctor                                       what is installed, used and missing
           ./medscan test Imaging                                 run the tests whose full name contains "Imaging"

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using MedScan.Cli.Tracking;
-using MedScan.Training.Tracking;
 using MedScan.TrackingServer;
+using MedScan.Training.Tracking;
 
 namespace MedScan.Cli.Commands;
 

@@ -11,7 +11,7 @@ internal static class RunListView
 
     // What says most about a run comes first.
     private static readonly string[] Telling =
-        ["test_balanced_accuracy", "test_accuracy", "validation_balanced_accuracy", "validation_accuracy", "validation_loss", "train_loss"];
+        ["test_balanced_accuracy", "test_accuracy", "validation_balanced_accuracy", "validation_accuracy", "validation_loss", "train_loss", "step_loss"];
 
     /// <param name="runs">In the order in which they are shown.</param>
     /// <param name="experiments">Names by id.</param>
@@ -26,19 +26,22 @@ internal static class RunListView
 
         bool narrow = console.Profile.Width < NarrowTerminal;
         string[] metrics = [.. Metrics(runs).Take(narrow ? 1 : MostMetrics)];
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("Run", "Name", "Experiment", "Status", "Started");
+        // What is the same in all rows is the first to go where there is little room.
+        bool withExperiment = !narrow || runs.DistinctBy(run => run.Info.ExperimentId).Skip(1).Any();
+        Table table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("Run").NoWrap()).AddColumn("Name");
+        if (withExperiment)
+            table.AddColumn("Experiment");
+        table.AddColumn(new TableColumn("Status").NoWrap()).AddColumn(new TableColumn("Started").NoWrap());
         if (!narrow)
-            table.AddColumn(new TableColumn("Took").RightAligned());
+            table.AddColumn(new TableColumn("Took").NoWrap().RightAligned());
         foreach (string metric in metrics)
             table.AddColumn(new TableColumn(new Text(RunText.Heading(metric))).RightAligned());
-        foreach (TableColumn column in table.Columns.Take(5).Where((_, index) => index is 0 or 3 or 4))
-            column.NoWrap();
         foreach (Run run in runs)
         {
             table.AddRow([
                 new Text(RunText.ShortId(run.RunId)),
                 new Text(run.Info.Name),
-                new Text(experiments.GetValueOrDefault(run.Info.ExperimentId, run.Info.ExperimentId)),
+                .. withExperiment ? [new Text(experiments.GetValueOrDefault(run.Info.ExperimentId, run.Info.ExperimentId))] : (Text[])[],
                 new Text(RunText.Status(run.Info.Status)),
                 new Text(RunText.Time(run.Info.StartTime)),
                 .. narrow ? (Text[])[] : [new Text(RunText.Duration(run.Info))],

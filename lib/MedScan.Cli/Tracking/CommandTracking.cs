@@ -1,9 +1,9 @@
 using MedScan.Cli.Display;
 using MedScan.Metrics;
+using MedScan.TrackingServer;
 using MedScan.Training;
 using MedScan.Training.Reports;
 using MedScan.Training.Tracking;
-using MedScan.TrackingServer;
 
 namespace MedScan.Cli.Tracking;
 

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
-using MedScan.Training.Tracking;
 using MedScan.TrackingServer;
+using MedScan.Training.Tracking;
 
 namespace MedScan.Cli.Tracking;
 

@@ -145,6 +145,7 @@ public sealed class ClassificationReportTests
                 "data_set": null,
                 "data_set_digest": null,
                 "split": null,
+                "split_digest": null,
                 "experiment": null,
                 "checkpoint": null
               },

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MedScan.Cli.Display;
 using MedScan.Cli.Tracking;
 using MedScan.Tracking;
+using MedScan.Training.Tracking;
 
 namespace MedScan.Cli.Commands.Models;
 
@@ -16,14 +17,9 @@ internal static class ListModelsCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             TrackingSession session = await TrackingSession.OpenAsync(parsed.GetValue(tracking), cancellation).ConfigureAwait(false);
-            List<ModelVersion> versions = [];
+            IReadOnlyList<ModelVersion> versions;
             await using (session.ConfigureAwait(false))
-            {
-                await foreach (ModelVersion version in session.Client.ModelVersions.StreamAsync(cancellationToken: cancellation).ConfigureAwait(false))
-                    versions.Add(version);
-            }
-
-            versions = [.. versions.OrderBy(version => version.Name, StringComparer.Ordinal).ThenByDescending(version => version.Version)];
+                versions = await ModelRegistration.ListAsync(session.Client, cancellation).ConfigureAwait(false);
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
                 await output.WriteLineAsync(ModelJson.Write(versions)).ConfigureAwait(false);

@@ -19,7 +19,7 @@ public static class TrainingFigures
         bool wide = losses.Min() > 0 && losses.Max() / losses.Min() > LogarithmicFrom;
         return Figure
             .Lines(
-                Line("training, as it is minimised", epochs, epoch => epoch.TrainLoss),
+                Line("training", epochs, epoch => epoch.TrainLoss),
                 Line("validation", epochs, epoch => epoch.ValidationLoss))
             .WithTitle("Loss")
             .WithAxes(new Axis("epoch"), new Axis("cross-entropy").WithScale(wide ? AxisScale.Log : AxisScale.Linear));

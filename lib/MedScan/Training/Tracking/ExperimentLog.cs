@@ -14,6 +14,7 @@ internal sealed class ExperimentLog : IProgress<TrainingReport>, IAsyncDisposabl
     private readonly Channel<TrainingReport> _reports = Channel.CreateUnbounded<TrainingReport>(new UnboundedChannelOptions { SingleReader = true });
     private readonly List<EpochReport> _epochs = [];
     private readonly List<string> _notices = [];
+    private readonly CancellationTokenSource _stopLinking = new();
     private readonly Task _reading;
     private TrackedRun? _run;
     private SystemLog? _system;
@@ -41,7 +42,8 @@ internal sealed class ExperimentLog : IProgress<TrainingReport>, IAsyncDisposabl
     {
         _reports.Writer.Complete();
         await _reading.ConfigureAwait(false);
-        await DisposeAsync().ConfigureAwait(false);
+        if (_system is not null)
+            await _system.DisposeAsync().ConfigureAwait(false);
         if (_run is null)
             return _opening.Outcome(null);
         await GuardedAsync(() => WriteEndAsync(_run, result)).ConfigureAwait(false);
@@ -50,15 +52,17 @@ internal sealed class ExperimentLog : IProgress<TrainingReport>, IAsyncDisposabl
         else if (error is not null)
             _run.Fail(error);
         RunResult ended = await _run.FinishAsync(CancellationToken.None).ConfigureAwait(false);
+        // A server that has not answered by now may never do so.
+        await _stopLinking.CancelAsync().ConfigureAwait(false);
         await _linking.ConfigureAwait(false);
         return _opening.Outcome(ended);
     }
 
-    /// <summary>Stops looking at the machine.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Lets go of everything; the run is complete.</summary>
+    public ValueTask DisposeAsync()
     {
-        if (_system is not null)
-            await _system.DisposeAsync().ConfigureAwait(false);
+        _stopLinking.Dispose();
+        return _system?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
     private async Task ReadAsync()
@@ -129,7 +133,7 @@ internal sealed class ExperimentLog : IProgress<TrainingReport>, IAsyncDisposabl
     {
         try
         {
-            string id = await run.GetRunIdAsync().ConfigureAwait(false);
+            string id = await run.GetRunIdAsync(_stopLinking.Token).ConfigureAwait(false);
             await new RunLink(_options.Place.WithoutPassword, _opening.ExperimentName, id, startedAt).WriteAsync(folder).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or InvalidOperationException or TrackingException)

@@ -8,6 +8,31 @@ public static class ModelRegistration
     /// <summary>The folder of a run in which its best weights lie.</summary>
     public const string DefaultArtifact = "checkpoint";
 
+    /// <summary>All versions of all models with their aliases, sorted by name, the newest version first.</summary>
+    /// <param name="client">The server; it stays the caller's.</param>
+    /// <param name="cancellation">Stops between requests.</param>
+    /// <exception cref="TrackingException">The server does not answer, or refuses.</exception>
+    public static async Task<IReadOnlyList<ModelVersion>> ListAsync(MlflowClient client, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        // MLflow's search of versions leaves the aliases out; the models have them.
+        var aliases = new Dictionary<(string Model, int Version), List<string>>();
+        await foreach (RegisteredModel model in client.Models.StreamAsync(cancellationToken: cancellation).ConfigureAwait(false))
+        {
+            foreach ((string alias, int version) in model.Aliases)
+            {
+                if (!aliases.TryGetValue((model.Name, version), out List<string>? names))
+                    aliases.Add((model.Name, version), names = []);
+                names.Add(alias);
+            }
+        }
+
+        List<ModelVersion> versions = [];
+        await foreach (ModelVersion version in client.ModelVersions.StreamAsync(cancellationToken: cancellation).ConfigureAwait(false))
+            versions.Add(version with { Aliases = aliases.GetValueOrDefault((version.Name, version.Version), []) });
+        return [.. versions.OrderBy(version => version.Name, StringComparer.Ordinal).ThenByDescending(version => version.Version)];
+    }
+
     /// <summary>Registers a run's weights as the next version of a model, which is created when there is none of the name.</summary>
     /// <param name="client">The server; it stays the caller's.</param>
     /// <param name="run">The run.</param>
