@@ -12,7 +12,7 @@ internal sealed class MlflowRunBackend(MlflowClient caller) : IRunBackend
 
     public async Task<CreatedRun> CreateRunAsync(RunStart start, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation)
     {
-        Experiment experiment = await _client.Experiments.GetOrCreateAsync(start.ExperimentName, cancellationToken: cancellation).ConfigureAwait(false);
+        MlflowExperiment experiment = await _client.Experiments.GetOrCreateAsync(start.ExperimentName, cancellationToken: cancellation).ConfigureAwait(false);
         Run run = await _client.Runs.CreateAsync(
             experiment.Id, start.RunName, DateTimeOffset.FromUnixTimeMilliseconds(start.StartTime), tags, cancellation).ConfigureAwait(false);
         return Created(run);

@@ -76,7 +76,7 @@ public sealed class TrackedRunOnServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task StartAsync_ExperimentDeleted_ThrowsTheServersRefusal()
     {
-        Experiment experiment = await _client.Experiments.GetOrCreateAsync("whole way");
+        MlflowExperiment experiment = await _client.Experiments.GetOrCreateAsync("whole way");
         await _client.Experiments.DeleteAsync(experiment.Id);
 
         await Assert.ThrowsAsync<MlflowException>(() => TrackedRun.StartAsync(Options));

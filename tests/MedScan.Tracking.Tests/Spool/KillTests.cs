@@ -55,7 +55,7 @@ public sealed class KillTests : IDisposable
         Assert.All(result.Runs, run => Assert.Equal(0, run.Refused));
         Assert.Empty((await RunSpool.SyncAsync(SpoolPath, client)).Runs);
 
-        Experiment experiment = (await client.Experiments.GetByNameAsync("killed"))!;
+        MlflowExperiment experiment = (await client.Experiments.GetByNameAsync("killed"))!;
         Page<Run> runs = await client.Runs.SearchAsync(new RunQuery { ExperimentIds = [experiment.Id] });
         Assert.Equal(acknowledged.Keys.Order(), runs.Select(run => run.Tags["medscan.spool"]).Order());
         long stored = runs.Sum(run => (run.Tags.TryGetValue("step", out string? step) ? long.Parse(step, CultureInfo.InvariantCulture) + 1 : 0) * 20);

@@ -13,7 +13,7 @@ public sealed partial class MlflowExperiments
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="MlflowException">The experiment is deleted (<see cref="MlflowErrorCode.InvalidState"/>), or the
     /// server refuses the name.</exception>
-    public async Task<Experiment> GetOrCreateAsync(
+    public async Task<MlflowExperiment> GetOrCreateAsync(
         string name, string? artifactLocation = null, IReadOnlyDictionary<string, string>? tags = null,
         CancellationToken cancellationToken = default)
     {
@@ -47,7 +47,7 @@ public sealed partial class MlflowExperiments
     /// names; <see langword="null"/> when neither is set.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="TrackingConfigurationException">Both are set and mean different experiments.</exception>
-    public async Task<Experiment?> GetFromEnvironmentAsync(CancellationToken cancellationToken = default)
+    public async Task<MlflowExperiment?> GetFromEnvironmentAsync(CancellationToken cancellationToken = default)
     {
         var id = _environment.Text(IdVariable);
         if (_environment.Text(NameVariable) is not { } name)

@@ -37,7 +37,7 @@ public sealed partial class MlflowExperiments
     /// <summary>The experiment with an id, deleted or not.</summary>
     /// <param name="experimentId">The id.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<Experiment> GetAsync(string experimentId, CancellationToken cancellationToken = default)
+    public async Task<MlflowExperiment> GetAsync(string experimentId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(experimentId);
         var answer = await _transport.GetAsync(
@@ -49,7 +49,7 @@ public sealed partial class MlflowExperiments
     /// <summary>The experiment with a name, deleted or not; <see langword="null"/> when there is none.</summary>
     /// <param name="name">The name.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<Experiment?> GetByNameAsync(string name, CancellationToken cancellationToken = default)
+    public async Task<MlflowExperiment?> GetByNameAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         try
@@ -69,7 +69,7 @@ public sealed partial class MlflowExperiments
     /// <param name="query">What to look for; <see langword="null"/>: all active ones.</param>
     /// <param name="pageToken">The page before's <see cref="Page{T}.NextPageToken"/>; <see langword="null"/>: the first page.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<Page<Experiment>> SearchAsync(
+    public async Task<Page<MlflowExperiment>> SearchAsync(
         ExperimentQuery? query = null, string? pageToken = null, CancellationToken cancellationToken = default)
     {
         query ??= new();
@@ -90,6 +90,6 @@ public sealed partial class MlflowExperiments
     /// <summary>All experiments that a query finds, page after page.</summary>
     /// <param name="query">What to look for; <see langword="null"/>: all active ones.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public IAsyncEnumerable<Experiment> StreamAsync(ExperimentQuery? query = null, CancellationToken cancellationToken = default) =>
+    public IAsyncEnumerable<MlflowExperiment> StreamAsync(ExperimentQuery? query = null, CancellationToken cancellationToken = default) =>
         Paging.StreamAsync((token, cancellation) => SearchAsync(query, token, cancellation), cancellationToken);
 }

@@ -13,7 +13,7 @@ internal sealed record ExperimentBody(
     string? ExperimentId, string? Name, string? ArtifactLocation, string? LifecycleStage, long? CreationTime, long? LastUpdateTime,
     IReadOnlyDictionary<string, string>? Tags)
 {
-    public Experiment ToExperiment() => new()
+    public MlflowExperiment ToExperiment() => new()
     {
         Id = ExperimentId ?? "",
         Name = Name ?? "",

@@ -21,9 +21,6 @@ internal sealed class SqliteSession : Session, IDisposable
 
     private MetricStatements MetricStatements => metricStatements ??= new MetricStatements(connection.Handle!);
 
-    /// <summary>Whether a statement of the current item has changed something.</summary>
-    public bool HasWritten => savepointOpen;
-
     public override Task<int> ExecuteAsync(string sql, params object?[] arguments)
     {
         OpenSavepoint();

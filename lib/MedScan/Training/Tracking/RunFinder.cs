@@ -41,7 +41,7 @@ public sealed class RunFinder(MlflowClient client)
     public async Task<IReadOnlyDictionary<string, string>> ExperimentNamesAsync(CancellationToken cancellation = default)
     {
         var names = new OrderedDictionary<string, string>();
-        await foreach (MedScan.Tracking.Experiment experiment in client.Experiments.StreamAsync(cancellationToken: cancellation).ConfigureAwait(false))
+        await foreach (MlflowExperiment experiment in client.Experiments.StreamAsync(cancellationToken: cancellation).ConfigureAwait(false))
             names[experiment.Id] = experiment.Name;
         return names;
     }

@@ -3,7 +3,6 @@ using MedScan.Tracking;
 using MedScan.Training;
 using MedScan.Training.Reports;
 using MedScan.Training.Tracking;
-using Experiment = MedScan.Training.Experiment;
 
 namespace MedScan.Tests.Training.Tracking;
 

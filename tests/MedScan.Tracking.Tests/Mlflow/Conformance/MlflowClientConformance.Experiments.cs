@@ -163,7 +163,7 @@ public abstract partial class MlflowClientConformance
             (await AllAsync(Client.Experiments.StreamAsync(query))).Select(experiment => experiment.Id);
     }
 
-    private async Task<Experiment?> FromEnvironment(params (string Name, string Value)[] variables)
+    private async Task<MlflowExperiment?> FromEnvironment(params (string Name, string Value)[] variables)
     {
         using var client = new MlflowClient(
             http: null, new() { TrackingUri = Address, Retry = RetryOptions.None },

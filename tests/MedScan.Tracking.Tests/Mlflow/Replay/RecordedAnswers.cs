@@ -12,8 +12,8 @@ internal static class RecordedAnswers
     {
         null => new JsonObject(),
         string text => new JsonObject { [endpoint is "experiments/create" ? "experiment_id" : "artifact_uri"] = text },
-        Experiment experiment => new JsonObject { ["experiment"] = Of(experiment) },
-        Page<Experiment> page => PageOf("experiments", page, Of),
+        MlflowExperiment experiment => new JsonObject { ["experiment"] = Of(experiment) },
+        Page<MlflowExperiment> page => PageOf("experiments", page, Of),
         Run run => new JsonObject { ["run"] = Of(run) },
         RunInfo info => new JsonObject { ["run_info"] = Of(info) },
         Page<Run> page => PageOf("runs", page, Of),
@@ -52,7 +52,7 @@ internal static class RecordedAnswers
 
     private static JsonArray ListOf<T>(IReadOnlyList<T> items, Func<T, JsonNode> write) => new([.. items.Select(write)]);
 
-    private static JsonObject Of(Experiment experiment) => new()
+    private static JsonObject Of(MlflowExperiment experiment) => new()
     {
         ["experiment_id"] = experiment.Id,
         ["name"] = experiment.Name,

@@ -1,7 +1,7 @@
 namespace MedScan.Tracking;
 
 /// <summary>An experiment: a named group of runs.</summary>
-public sealed record Experiment
+public sealed record MlflowExperiment
 {
     /// <summary>The server's id, a number as text; <c>0</c> is the experiment "Default".</summary>
     public required string Id { get; init; }
