@@ -157,7 +157,7 @@ internal static class RunQueries
         var sql = new SqlText(session.Dialect);
         var infos = await session.QueryAsync(
             $"SELECT {InfoColumns} FROM {sql.Each(ids)} JOIN runs r ON r.run_uuid = j.value ORDER BY j.key", ReadInfo, sql.Arguments).ConfigureAwait(false);
-        var metrics = await MetricsAsync(session, ids).ConfigureAwait(false);
+        var metrics = await session.LatestMetricsAsync(ids).ConfigureAwait(false);
         var parameters = await PairsAsync(session, "params", ids).ConfigureAwait(false);
         var tags = await PairsAsync(session, "tags", ids).ConfigureAwait(false);
         var datasets = await InputQueries.DatasetsAsync(session, ids).ConfigureAwait(false);
@@ -188,26 +188,12 @@ internal static class RunQueries
     private static Task<int> SetTagAsync(Session session, string id, string key, string value) => session.ExecuteAsync(
         "INSERT INTO tags (key, value, run_uuid) VALUES ($1, $2, $3) ON CONFLICT (key, run_uuid) DO UPDATE SET value = excluded.value", key, value, id);
 
-    private static async Task<List<MetricRow>[]> MetricsAsync(Session session, IReadOnlyList<string> ids)
-    {
-        var sql = new SqlText(session.Dialect);
-        var found = Lists<MetricRow>(ids.Count);
-        await session.QueryAsync(
-            $"SELECT j.key, m.key, m.value, m.timestamp, m.step, m.is_nan FROM {sql.Each(ids)} JOIN latest_metrics m ON m.run_uuid = j.value",
-            row =>
-            {
-                found[row.GetInt64(0)].Add(new MetricRow(
-                    row.GetString(1), row.GetDouble(2), row.IsDBNull(3) ? 0 : row.GetInt64(3), row.GetInt64(4), row.GetBoolean(5)));
-                return true;
-            },
-            sql.Arguments).ConfigureAwait(false);
-        return found;
-    }
-
     private static async Task<List<KeyValuePair<string, string>>[]> PairsAsync(Session session, string table, IReadOnlyList<string> ids)
     {
         var sql = new SqlText(session.Dialect);
-        var found = Lists<KeyValuePair<string, string>>(ids.Count);
+        var found = new List<KeyValuePair<string, string>>[ids.Count];
+        for (var i = 0; i < found.Length; i++)
+            found[i] = [];
         await session.QueryAsync(
             $"SELECT j.key, p.key, p.value FROM {sql.Each(ids)} JOIN {table} p ON p.run_uuid = j.value",
             row =>
@@ -217,14 +203,6 @@ internal static class RunQueries
             },
             sql.Arguments).ConfigureAwait(false);
         return found;
-    }
-
-    private static List<T>[] Lists<T>(int count)
-    {
-        var lists = new List<T>[count];
-        for (var i = 0; i < count; i++)
-            lists[i] = [];
-        return lists;
     }
 
     // The folder goes before a query that the location may have.

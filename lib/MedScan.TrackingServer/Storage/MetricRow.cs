@@ -22,6 +22,15 @@ internal readonly record struct MetricRow(string Key, double Value, long Timesta
     public bool IsLaterThan(in MetricRow other) =>
         (Step, Timestamp, Value).CompareTo((other.Step, other.Timestamp, other.Value)) > 0;
 
+    /// <summary>As many empty lists.</summary>
+    public static List<MetricRow>[] Lists(int count)
+    {
+        var lists = new List<MetricRow>[count];
+        for (var i = 0; i < count; i++)
+            lists[i] = [];
+        return lists;
+    }
+
     /// <summary>Writes the point as it is sent.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="runId">The run's id, where points of several runs are sent together.</param>

@@ -26,4 +26,7 @@ internal abstract class Session
 
     /// <summary>Makes points the latest ones of their metrics in a run, where no later one is stored; each metric comes once.</summary>
     public abstract Task UpdateLatestMetricsAsync(string runId, IReadOnlyList<MetricRow> rows);
+
+    /// <summary>The latest points of runs, for each run a list, in the order of the ids.</summary>
+    public abstract Task<List<MetricRow>[]> LatestMetricsAsync(IReadOnlyList<string> runIds);
 }

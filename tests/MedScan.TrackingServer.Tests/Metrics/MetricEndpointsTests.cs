@@ -25,11 +25,12 @@ public abstract class MetricEndpointsTests : StoreTests
         await LogAsync(server, run, 7, 1, 2);
         await server.OkAsync("POST", "runs/log-batch", Fields($$"""
             {"run_id":"{{run}}","metrics":[{"key":"n","value":1,"timestamp":5,"step":9},{"key":"m","value":1,"timestamp":1,"step":1},
-            {"key":"m","value":8,"timestamp":1,"step":2},{"key":"n","value":"NaN","timestamp":6,"step":9},{"key":"m","value":8,"timestamp":1,"step":2}]}
+            {"key":"m","value":8,"timestamp":1,"step":2},{"key":"n","value":"NaN","timestamp":6,"step":9},{"key":"m","value":8,"timestamp":1,"step":2},
+            {"key":"m","value":99,"timestamp":99,"step":1},{"key":"m","value":-8,"timestamp":1,"step":2}]}
             """));
         var got = await GetRunAsync(server, run);
         Assert.Equal((8.0, "NaN"), ((double)Value(got, "metrics", "m")!, (string?)Value(got, "metrics", "n")));
-        Assert.Equal(3, (await HistoryAsync(server, run))["metrics"]!.AsArray().Count);
+        Assert.Equal(5, (await HistoryAsync(server, run))["metrics"]!.AsArray().Count);
     }
 
     [SkippableFact]

@@ -128,7 +128,7 @@ public abstract class RunSearchTests : StoreTests
         var ids = new List<string>();
         string[] batches =
         [
-            """ "metrics":[{"key":"acc","value":0.1,"timestamp":1}],"params":[{"key":"opt","value":"adam"},{"key":"path","value":"x[a]*?\\b"}] """,
+            """ "metrics":[{"key":"acc","value":0.1,"timestamp":1}],"params":[{"key":"opt","value":"adam"},{"key":"path","value":"xx[a]*?\\bb"}] """,
             """ "metrics":[{"key":"acc","value":0.2,"timestamp":1},{"key":"val loss","value":0.001,"timestamp":1}],"params":[{"key":"opt","value":"sgd"},{"key":"path","value":"xa"}] """,
             """ "metrics":[{"key":"acc","value":0.3,"timestamp":1}],"params":[{"key":"opt","value":"sgd"}] """,
             """ "metrics":[{"key":"acc","value":"NaN","timestamp":1}] """,

@@ -43,6 +43,21 @@ internal sealed class PostgresSession(NpgsqlConnection connection, CancellationT
 
     public override Task UpdateLatestMetricsAsync(string runId, IReadOnlyList<MetricRow> rows) => SendMetricsAsync(UpdateLatest, runId, rows);
 
+    public override async Task<List<MetricRow>[]> LatestMetricsAsync(IReadOnlyList<string> runIds)
+    {
+        var found = MetricRow.Lists(runIds.Count);
+        await QueryAsync(
+            "SELECT place, m.key, m.value, COALESCE(m.timestamp, 0), m.step, m.is_nan "
+            + "FROM unnest($1) WITH ORDINALITY AS runs(id, place) JOIN latest_metrics m ON m.run_uuid = runs.id",
+            row =>
+            {
+                found[row.GetInt64(0) - 1].Add(new MetricRow(row.GetString(1), row.GetDouble(2), row.GetInt64(3), row.GetInt64(4), row.GetBoolean(5)));
+                return true;
+            },
+            [runIds.ToArray()]).ConfigureAwait(false);
+        return found;
+    }
+
     /// <summary>Runs several statements without parameters.</summary>
     public async Task ScriptAsync(string sql)
     {

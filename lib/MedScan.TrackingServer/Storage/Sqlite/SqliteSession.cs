@@ -10,6 +10,7 @@ internal sealed class SqliteSession : Session, IDisposable
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
     private MetricStatements? metricStatements;
+    private LatestMetricsQuery? latestMetrics;
     private bool savepointOpen;
 
     public SqliteSession(SqliteConnection connection)
@@ -53,6 +54,12 @@ internal sealed class SqliteSession : Session, IDisposable
         return Task.CompletedTask;
     }
 
+    public override Task<List<MetricRow>[]> LatestMetricsAsync(IReadOnlyList<string> runIds)
+    {
+        latestMetrics ??= new LatestMetricsQuery(connection.Handle!);
+        return Task.FromResult(latestMetrics.Run(runIds));
+    }
+
     /// <summary>Runs SQL that is not part of an item: BEGIN, COMMIT, PRAGMA.</summary>
     public void Run(string sql) => Prepare(sql, []).ExecuteNonQuery();
 
@@ -82,6 +89,7 @@ internal sealed class SqliteSession : Session, IDisposable
     public void Dispose()
     {
         metricStatements?.Dispose();
+        latestMetrics?.Dispose();
         foreach (var command in prepared.Values)
             command.Dispose();
         connection.Dispose();
