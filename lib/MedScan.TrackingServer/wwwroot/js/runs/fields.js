@@ -1,6 +1,7 @@
 // The columns a table of runs can have: what stands in a cell, and how the server sorts by it.
 
 import { runDuration } from '../api/run.js';
+import { betterDirection } from '../compare/direction.js';
 import { h } from '../core/dom.js';
 import { duration, number } from '../core/format.js';
 import { statusBadge } from '../ui/status.js';
@@ -12,14 +13,14 @@ import { differs, identifier, keysOf, telling } from './columns.js';
  * @typedef {{
  *   id: string, title: string, group: 'Run' | 'Metrics' | 'Parameters', width: number, isNumber?: boolean,
  *   order: string | null, descendsFirst?: boolean, cell: (run: Run) => import('../core/dom.js').Child, hint?: (run: Run) => string | undefined
- * }} Field `width` in rem; `order` is the name to sort by, null where MLflow has none
+ * }} Field `width` in rem, for the name given by the style sheet; `order` is the name to sort by, null where MLflow has none
  */
 
 const MOST_METRICS = 8;
 const MOST_PARAMS = 6;
 
 /** @type {Field} */
-export const NAME = { id: 'name', title: 'Name', group: 'Run', width: 16, order: 'attributes.run_name', cell: run => run.name };
+export const NAME = { id: 'name', title: 'Name', group: 'Run', width: 0, order: 'attributes.run_name', cell: run => run.name };
 
 /** @type {Field[]} */
 const BEFORE = [
@@ -44,14 +45,14 @@ const AFTER = [
 
 /** Every column these runs can fill, in the order of the table. @param {Run[]} runs @returns {Field[]} */
 export function fieldsOf(runs) {
-  return [...BEFORE, ...keysOf(runs, 'metrics').map(metricField), ...keysOf(runs, 'params').map(paramField), ...AFTER];
+  return [...BEFORE, ...keysOf(runs, 'metrics').map(metricField), ...keysOf(runs, 'params').map(key => paramField(key, runs)), ...AFTER];
 }
 
 /** The columns to show where nobody chose any: what was measured, and what was done differently. @param {Run[]} runs */
 export function standardFields(runs) {
   return [
     ...BEFORE.map(field => field.id),
-    ...telling(runs).slice(0, MOST_METRICS).map(key => `metrics.${key}`),
+    ...scoresFirst(telling(runs)).slice(0, MOST_METRICS).map(key => `metrics.${key}`),
     ...keysOf(runs, 'params').filter(key => differs(runs, key)).slice(0, MOST_PARAMS).map(key => `params.${key}`),
     ...AFTER.filter(field => runs.some(run => field.cell(run))).map(field => field.id),
   ];
@@ -68,15 +69,21 @@ function metricField(key) {
 }
 
 /** @returns {Field} */
-function paramField(key) {
+function paramField(key, runs) {
+  const longest = runs.reduce((most, run) => Math.max(most, run.params.get(key)?.length ?? 0), 0);
   return {
-    id: `params.${key}`, title: key, group: 'Parameters', width: widthFor(key, 8), order: identifier('params', key),
+    id: `params.${key}`, title: key, group: 'Parameters', width: widthFor(key, Math.max(6, 2 + longest * 0.56)), order: identifier('params', key),
     cell: run => run.params.get(key), hint: run => run.params.get(key),
   };
 }
 
 function widthFor(title, least) {
   return Math.min(13, Math.max(least, 3.2 + title.length * 0.54));
+}
+
+// Losses and scores before learning rates and speeds.
+function scoresFirst(keys) {
+  return [...keys.filter(betterDirection), ...keys.filter(key => !betterDirection(key))];
 }
 
 function lasted(run) {

@@ -1,4 +1,5 @@
 import { quote } from '../api/mlflow.js';
+import { betterDirection } from '../compare/direction.js';
 import { h, replace } from '../core/dom.js';
 import { icon } from '../ui/icons.js';
 import { differs, identifier, keysOf, telling } from './columns.js';
@@ -34,6 +35,8 @@ export class FilterBox {
 
   /** @param {string} filter as the address has it */
   set value(filter) {
+    // What is being typed stays while other parts of the address change.
+    if (filter === this.#shown) return;
     this.#shown = filter;
     this.input.value = filter;
     this.#draw();
@@ -54,10 +57,11 @@ export class FilterBox {
   /** Makes the examples of what these runs have. @param {import('../api/run.js').Run[]} runs */
   suggest(runs) {
     if (this.#examples.length || !runs.length) return;
-    const metric = telling(runs).find(key => runs.some(run => Number.isFinite(run.metrics.get(key)?.value)));
+    const metrics = telling(runs).filter(key => runs.some(run => Number.isFinite(run.metrics.get(key)?.value)));
+    const metric = metrics.find(key => /val|test/i.test(key) && betterDirection(key)) ?? metrics.find(betterDirection) ?? metrics[0];
     if (metric) {
       const value = runs.map(run => run.metrics.get(metric)?.value).find(Number.isFinite);
-      this.#examples.push(`${identifier('metrics', metric)} < ${Number(value.toPrecision(2))}`);
+      this.#examples.push(`${identifier('metrics', metric)} ${betterDirection(metric) === 'higher' ? '>' : '<'} ${Number(value.toPrecision(2))}`);
     }
     const params = keysOf(runs, 'params').filter(key => runs.some(run => (run.params.get(key)?.length ?? 99) < 24));
     const param = params.find(key => differs(runs, key)) ?? params[0];

@@ -8,10 +8,10 @@ const MOST_COMPARED = 100;
 /** What can be done with the ticked runs. @param {string} experimentIds as in the address @param {() => void} onClear */
 export function selectionBar(experimentIds, onClear) {
   const element = h('div', { class: 'selection', role: 'group', 'aria-label': 'Ticked runs' });
-  /** @param {string[]} ids */
-  const show = ids => {
+  /** @param {string[]} ids @param {boolean} isAny whether there is anything to tick */
+  const show = (ids, isAny) => {
     if (!ids.length) {
-      replace(element, h('span', { class: 'faint' }, 'Tick two or more runs to compare them.'));
+      replace(element, isAny ? h('span', { class: 'faint' }, 'Tick two or more runs to compare them.') : null);
       return;
     }
     const clear = h('button', { type: 'button', class: 'link', onclick: onClear }, 'Clear');

@@ -7,7 +7,6 @@ import { runRow } from './row.js';
 
 // Rows drawn above and below those in sight, so that scrolling and the tab key find the next ones there.
 const OVERSCAN = 12;
-const CHECK_WIDTH = 3.1;
 
 /** The table of runs. Only the rows in sight are in the document, however many there are. */
 export class RunsTable {
@@ -19,7 +18,8 @@ export class RunsTable {
   #drawn = new Map();
   /** @type {Set<string>} */
   #selected = new Set();
-  #lastTicked = -1;
+  #lastTicked = '';
+  #drawnHead = '';
   #frame = 0;
 
   /**
@@ -28,7 +28,7 @@ export class RunsTable {
    */
   constructor(events, signal) {
     this.events = events;
-    this.box = h('input', { type: 'checkbox', 'aria-label': 'Select all loaded runs', onchange: () => events.onSelectAll(this.box.checked) });
+    this.box = h('input', { type: 'checkbox', 'aria-label': 'Select all loaded runs', 'data-part': 'all', onchange: () => events.onSelectAll(this.box.checked) });
     this.columns = h('colgroup');
     this.head = h('thead');
     this.above = spacer();
@@ -46,16 +46,19 @@ export class RunsTable {
 
   /** @param {import('./fields.js').Field[]} fields without the name @param {string} order */
   setColumns(fields, order) {
-    const focused = this.#focusIn(this.head);
+    const head = JSON.stringify([order, fields.map(field => [field.id, field.width])]);
+    if (head === this.#drawnHead) return;
+    this.#drawnHead = head;
+    const focused = this.#focusIn(this.table);
     const all = [NAME, ...fields];
     if (fields.map(field => field.id).join('\n') !== this.#fields.map(field => field.id).join('\n')) this.#forgetRows();
     this.#fields = fields;
-    replace(this.columns, h('col', { class: 'check-column' }), all.map(field => h('col', { style: { width: `${field.width}rem` } })));
-    this.table.style.width = `${all.reduce((sum, field) => sum + field.width, CHECK_WIDTH)}rem`;
+    replace(this.columns, h('col', { class: 'check-column' }), h('col', { class: 'name-column' }), fields.map(field => h('col', { style: { width: `${field.width}rem` } })));
+    this.table.style.setProperty('--fields-width', `${fields.reduce((sum, field) => sum + field.width, 0)}rem`);
     replace(this.head, headRow(all, order, { box: this.box, onSort: this.events.onSort }));
     for (const cell of [this.above, this.below]) cell.firstChild.colSpan = all.length + 1;
-    this.head.querySelector(`[data-part="${CSS.escape(focused?.part ?? '')}"]`)?.focus();
     this.#draw();
+    this.#focus(focused);
   }
 
   /** @param {Row[]} rows */
@@ -103,9 +106,7 @@ export class RunsTable {
     }
     setHeight(this.above, first * rowHeight);
     setHeight(this.below, Math.max(0, this.#rows.length - first - rows.length) * rowHeight);
-    if (focused && !this.body.contains(document.activeElement)) {
-      this.#drawn.get(focused.id)?.element.querySelector(`[data-part="${focused.part}"]`)?.focus({ preventScroll: true });
-    }
+    this.#focus(focused);
   }
 
   // `skip` is called where the element at the place to insert is about to leave.
@@ -129,8 +130,9 @@ export class RunsTable {
   // With the shift key, all from the one ticked before to this one.
   #tick(id, on, isRange) {
     const index = this.#rows.findIndex(row => row.run.id === id);
-    const from = isRange && this.#lastTicked >= 0 && this.#lastTicked < this.#rows.length ? this.#lastTicked : index;
-    this.#lastTicked = index;
+    const before = isRange ? this.#rows.findIndex(row => row.run.id === this.#lastTicked) : -1;
+    const from = before < 0 ? index : before;
+    this.#lastTicked = id;
     this.events.onSelect(this.#rows.slice(Math.min(from, index), Math.max(from, index) + 1).map(row => row.run.id), on);
   }
 
@@ -152,6 +154,13 @@ export class RunsTable {
     const active = document.activeElement;
     if (!(active instanceof HTMLElement) || !part.contains(active)) return null;
     return { id: active.closest('tr')?.dataset.id ?? '', part: active.dataset.part ?? '' };
+  }
+
+  // Gives the focus back to what took the place of the element that had it.
+  #focus(focused) {
+    if (!focused || this.table.contains(document.activeElement)) return;
+    const place = focused.id ? this.#drawn.get(focused.id)?.element : this.head;
+    place?.querySelector(`[data-part="${CSS.escape(focused.part)}"]`)?.focus({ preventScroll: true });
   }
 }
 

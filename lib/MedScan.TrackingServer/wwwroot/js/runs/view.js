@@ -62,7 +62,9 @@ class RunsView {
     this.columns = h('button', { type: 'button', class: 'button', 'aria-haspopup': 'dialog', disabled: true, onclick: () => this.#chooseColumns() }, icon('columns'), 'Columns');
     this.content = h('div', { class: 'runs-content' }, loading());
     root.classList.add('runs-view');
-    replace(root, this.#head(),
+    const crumbs = h('nav', { class: 'crumbs', 'aria-label': 'Breadcrumb' }, h('a', { href: href(['experiments']) }, 'Experiments'), ' / ');
+    const missing = error => replace(root, crumbs, failed(error));
+    replace(root, crumbs, this.#head(missing),
       h('div', { class: 'toolbar' },
         this.filterBox.element,
         h('div', { class: 'toolbar-end' }, h('label', { class: 'check' }, this.deleted, 'Show deleted'), this.columns)),
@@ -143,7 +145,8 @@ class RunsView {
 
   async #refresh() {
     const pages = this.#pages;
-    if (!pages?.isGoing || this.#isLoadingMore) return;
+    // Where there are no runs, the first one is waited for.
+    if (!pages || this.#isLoadingMore || !(pages.isGoing || pages.runs.length === 0)) return;
     if (await pages.refresh() && pages === this.#pages) this.#drawRuns();
   }
 
@@ -177,7 +180,7 @@ class RunsView {
     const loaded = this.#pages?.runs ?? [];
     const ticked = loaded.filter(run => selected.has(run.id)).length;
     this.table.setSelected(selected, ticked === 0 ? 'none' : ticked === loaded.length ? 'all' : 'some');
-    this.selection.show(this.#wish.selected);
+    this.selection.show(this.#wish.selected, loaded.length > 0);
   }
 
   #drawRuns() {
@@ -189,6 +192,7 @@ class RunsView {
     this.columns.disabled = runs.length === 0;
     if (!runs.length) {
       replace(this.content, this.#nothing());
+      this.#drawSelection();
       return;
     }
     if (!this.content.contains(this.table.element)) replace(this.content, this.table.element);
@@ -227,7 +231,8 @@ class RunsView {
     return empty('No runs yet.', 'Run ', h('code', null, 'medscan quickstart'), ' to make one.');
   }
 
-  #head() {
+  /** @param {(error: Error) => void} missing shows that there is no such experiment */
+  #head(missing) {
     const title = h('h1', null, 'Runs');
     const head = h('header', { class: 'view-head' }, title);
     document.title = 'Runs · MedScan';
@@ -238,8 +243,11 @@ class RunsView {
         if (experiment.lifecycle_stage === 'deleted') head.append(h('span', { class: 'mark' }, 'deleted'));
         const note = (experiment.tags ?? []).find(tag => tag.key === NOTE)?.value;
         if (note) head.append(h('p', { class: 'note' }, note));
-      }, () => { /* the runs say what is wrong */ });
+      }, error => {
+        // MLflow searches an experiment that is not there without complaint; anything else, the search says too.
+        if (error.status === 404) missing(error);
+      });
     }
-    return h('div', null, h('nav', { class: 'crumbs', 'aria-label': 'Breadcrumb' }, h('a', { href: href(['experiments']) }, 'Experiments'), ' / '), head);
+    return head;
   }
 }
