@@ -30,8 +30,16 @@ internal sealed record ModelPage(long Size, long Offset)
         return order;
     }
 
-    /// <summary>The end of the statement: one row more than the page has, to know whether another page follows.</summary>
-    public string Limit(SqlText sql) => $" LIMIT {sql.Add(Size + 1)} OFFSET {sql.Add(Offset)}";
+    /// <summary>The end of the statement: the order, and one row more than the page has, to know whether another page follows.</summary>
+    /// <param name="sql">Takes the values.</param>
+    /// <param name="order">The order that was asked for.</param>
+    /// <param name="alias">The name that the statement gives to the table of what is searched.</param>
+    /// <param name="last">What decides between rows that are equal so far.</param>
+    public string End(SqlText sql, IReadOnlyList<SearchOrder> order, string alias, string last)
+    {
+        var asked = string.Concat(order.Select(one => $"{alias}.{one.Key} {(one.Ascending ? "ASC" : "DESC")}, "));
+        return $" ORDER BY {asked}{last} LIMIT {sql.Add(Size + 1)} OFFSET {sql.Add(Offset)}";
+    }
 
     /// <summary>The rows of the page, and the token of the next one.</summary>
     public (IReadOnlyList<T> Rows, string? NextPageToken) Cut<T>(IReadOnlyList<T> found) =>

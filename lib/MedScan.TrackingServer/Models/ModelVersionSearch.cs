@@ -37,18 +37,8 @@ internal sealed class ModelVersionSearch
     {
         var sql = new SqlText(session.Dialect);
         sql.Append($"SELECT {ModelVersionQueries.Columns} FROM model_versions v WHERE (v.current_stage IS NULL OR v.current_stage <> '{ModelStage.Deleted}') AND ")
-            .Append(PromptFilter.Condition(sql, Tags, clauses));
-        foreach (var clause in PromptFilter.Others(clauses))
-        {
-            sql.Append(" AND ").Append(clause.Entity == SearchEntity.Tag
-                ? SearchSql.Compare(sql, Tags, clause)
-                : SearchSql.Compare(sql, $"v.{clause.Key}", clause));
-        }
-
-        sql.Append(" ORDER BY ");
-        foreach (var one in order)
-            sql.Append($"v.{one.Key} {(one.Ascending ? "ASC" : "DESC")}, ");
-        sql.Append("v.last_updated_time DESC, v.name ASC, v.version DESC").Append(page.Limit(sql));
+            .Append(PromptFilter.Conditions(sql, Tags, clauses, "v"))
+            .Append(page.End(sql, order, "v", "v.last_updated_time DESC, v.name ASC, v.version DESC"));
         var found = await session.QueryAsync(sql.ToString(), ModelVersionQueries.Read, sql.Arguments).ConfigureAwait(false);
         var (versions, token) = page.Cut(found);
         return (await ModelVersionQueries.WithTagsAsync(session, versions).ConfigureAwait(false), token);

@@ -33,18 +33,8 @@ internal sealed class RegisteredModelSearch
     public async Task<(IReadOnlyList<RegisteredModel> Models, string? NextPageToken)> RunAsync(Session session)
     {
         var sql = new SqlText(session.Dialect);
-        sql.Append($"SELECT {RegisteredModelQueries.Columns} FROM registered_models m WHERE ").Append(PromptFilter.Condition(sql, Tags, clauses));
-        foreach (var clause in PromptFilter.Others(clauses))
-        {
-            sql.Append(" AND ").Append(clause.Entity == SearchEntity.Tag
-                ? SearchSql.Compare(sql, Tags, clause)
-                : SearchSql.Compare(sql, $"m.{clause.Key}", clause));
-        }
-
-        sql.Append(" ORDER BY ");
-        foreach (var one in order)
-            sql.Append($"m.{one.Key} {(one.Ascending ? "ASC" : "DESC")}, ");
-        sql.Append("m.name ASC").Append(page.Limit(sql));
+        sql.Append($"SELECT {RegisteredModelQueries.Columns} FROM registered_models m WHERE ").Append(PromptFilter.Conditions(sql, Tags, clauses, "m"))
+            .Append(page.End(sql, order, "m", "m.name ASC"));
         var found = await session.QueryAsync(sql.ToString(), RegisteredModelQueries.Read, sql.Arguments).ConfigureAwait(false);
         var (models, token) = page.Cut(found);
         return (await RegisteredModelQueries.CompleteAsync(session, models).ConfigureAwait(false), token);

@@ -13,11 +13,17 @@ internal static class SchemaRevision
             : $"Expected a database of MLflow 3.6 (schema revision {Current}), but {database} has revision '{found}'. Nothing was changed. "
             + "If it is older, back it up and run 'mlflow db upgrade' of MLflow 3.6 on it; if it is newer, use that MLflow's own server.");
 
-    /// <summary>The text of a schema file of this assembly.</summary>
-    public static string Script(string name)
+    /// <summary>The statements that create MLflow's tables in an empty database.</summary>
+    public static string Script(Dialect dialect)
     {
-        using var stream = typeof(SchemaRevision).Assembly.GetManifestResourceStream($"schema/{name}")!;
+        using var stream = typeof(SchemaRevision).Assembly.GetManifestResourceStream("schema/mlflow.sql")!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        var script = reader.ReadToEnd();
+        // The three places in which MLflow's migrations give PostgreSQL something else than SQLite.
+        return dialect == Dialect.Sqlite
+            ? script
+            : script.Replace(" FLOAT", " DOUBLE PRECISION", StringComparison.Ordinal)
+                .Replace("experiments (\n    experiment_id INTEGER", "experiments (\n    experiment_id SERIAL", StringComparison.Ordinal)
+                .Replace(",\n    CHECK (is_nan IN (0, 1))", string.Empty, StringComparison.Ordinal);
     }
 }

@@ -21,7 +21,7 @@ internal static class PostgresSchema
             "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()", row => row.GetString(0)).ConfigureAwait(false);
         if (tables.Count == 0)
         {
-            await session.ScriptAsync(SchemaRevision.Script("postgres.sql")).ConfigureAwait(false);
+            await session.ScriptAsync(SchemaRevision.Script(Dialect.Postgres)).ConfigureAwait(false);
             await session.ExecuteAsync(
                 "INSERT INTO experiments VALUES (0, 'Default', 'mlflow-artifacts:/0', 'active', $1, $1)",
                 clock.GetUtcNow().ToUnixTimeMilliseconds()).ConfigureAwait(false);

@@ -24,7 +24,7 @@ internal static class SqliteSchema
         Run(connection, "BEGIN EXCLUSIVE");
         if (!HasSchema(connection, path))
         {
-            Run(connection, SchemaRevision.Script("sqlite.sql"));
+            Run(connection, SchemaRevision.Script(Dialect.Sqlite));
             using var command = connection.CreateCommand();
             command.CommandText =
                 "INSERT INTO experiments VALUES (0, 'Default', 'mlflow-artifacts:/0', 'active', $1, $1)";
