@@ -62,6 +62,8 @@ export class CurveGrid {
     try {
       const curves = await fetchCurves(having.map(run => run.id), entry.metric, { range: entry.range, signal: this.signal });
       if (mine !== entry.loads) return;
+      // What was measured once is no curve: it stands behind those that are.
+      entry.chart.element.classList.toggle('single-point', [...curves.values()].every(points => points.length < 2));
       entry.chart.setSeries(this.runs.flatMap((run, index) => (curves.has(run.id)
         ? [{ id: run.id, label: run.name, start: run.start, points: curves.get(run.id), ...seriesStyle(index) }] : [])));
     } catch (error) {
