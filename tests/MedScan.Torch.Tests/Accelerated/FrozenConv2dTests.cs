@@ -49,6 +49,38 @@ public sealed class FrozenConv2dTests : IDisposable
         Assert.Equal([-1.5f, -1.5f, -1.5f, -1.5f], frozen.Run(image).data<float>().ToArray());
     }
 
+    // A served network answers many at once: what one run works with must not be another's.
+    [Theory]
+    [InlineData(ScalarType.Float32, 1, 12, 3)]
+    [InlineData(ScalarType.Float32, 3, 20, 3)]
+    [InlineData(ScalarType.Float32, 24, 40, 1)]
+    [InlineData(ScalarType.BFloat16, 3, 20, 3)]
+    [InlineData(ScalarType.BFloat16, 64, 64, 3)]
+    public void Run_OnManyThreadsAtOnce_GivesEachItsOwnResult(ScalarType dtype, long inputs, long outputs, long kernel)
+    {
+        const int Threads = 4, Rounds = 400;
+        using var frozen = new FrozenConv2d(
+            randn([outputs, inputs, kernel, kernel]), randn([outputs]), [1, 1], [kernel / 2, kernel / 2], [1, 1], true, dtype);
+        Tensor[] images = [.. Enumerable.Range(0, Threads).Select(_ => randn([1, inputs, 12, 12]).to(dtype))];
+        float[][] expected = [.. images.Select(image => frozen.Run(image).to(ScalarType.Float32).data<float>().ToArray())];
+        var wrong = 0;
+
+        Thread[] threads = [.. Enumerable.Range(0, Threads).Select(number => new Thread(() =>
+        {
+            set_num_threads(1);
+            for (var round = 0; round < Rounds; round++)
+            {
+                using DisposeScope scope = NewDisposeScope();
+                if (!frozen.Run(images[number]).to(ScalarType.Float32).data<float>().ToArray().AsSpan().SequenceEqual(expected[number]))
+                    Interlocked.Increment(ref wrong);
+            }
+        }))];
+        foreach (Thread thread in threads) thread.Start();
+        foreach (Thread thread in threads) thread.Join();
+
+        Assert.Equal(0, wrong);
+    }
+
     [Fact]
     public void Run_AfterDispose_IsAnError()
     {

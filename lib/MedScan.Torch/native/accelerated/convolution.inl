@@ -33,6 +33,30 @@ dnnl::stream& cpu_stream() {
   return stream;
 }
 
+dnnl::primitive_attr with_own_scratchpad(dnnl::primitive_attr attributes) {
+  attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
+  return attributes;
+}
+
+dnnl::memory scratchpad(const dnnl::memory::desc& wanted) {
+  struct Buffer {
+    void* data = nullptr;
+    size_t size = 0;
+    ~Buffer() { std::free(data); }
+  };
+  // Kept from run to run: fresh pages from the system would cost more than many a convolution.
+  thread_local Buffer buffer;
+  size_t size = (wanted.get_size() + 63) / 64 * 64;
+  if (size > buffer.size) {
+    void* grown = std::aligned_alloc(64, size);
+    if (!grown) throw std::bad_alloc();
+    std::free(buffer.data);
+    buffer.data = grown;
+    buffer.size = size;
+  }
+  return {wanted, cpu_engine(), buffer.data};
+}
+
 dnnl::memory::data_type data_type(at::ScalarType type) {
   return type == at::kBFloat16 ? dnnl::memory::data_type::bf16 : dnnl::memory::data_type::f32;
 }
@@ -118,11 +142,12 @@ std::shared_ptr<Primitives> primitives(const ConvShape& s) {
     // The weight's gradient is a sum over the whole batch: kept in float32, it costs nothing and loses nothing.
     dnnl::memory::desc diff_wei(s.weight, dnnl::memory::data_type::f32, tag::any);
     auto direct = dnnl::algorithm::convolution_direct;
-    p->forward_desc = {{dnnl::prop_kind::forward_training, direct, src, wei, dst, s.stride, s.dilation, s.padding, s.padding}, cpu_engine()};
+    auto attributes = with_own_scratchpad();
+    p->forward_desc = {{dnnl::prop_kind::forward_training, direct, src, wei, dst, s.stride, s.dilation, s.padding, s.padding}, attributes, cpu_engine()};
     p->forward = dnnl::convolution_forward(p->forward_desc);
-    p->data_desc = {{direct, src, wei, dst, s.stride, s.dilation, s.padding, s.padding}, cpu_engine(), p->forward_desc};
+    p->data_desc = {{direct, src, wei, dst, s.stride, s.dilation, s.padding, s.padding}, attributes, cpu_engine(), p->forward_desc};
     p->data = dnnl::convolution_backward_data(p->data_desc);
-    p->weights_desc = {{direct, src, diff_wei, dst, s.stride, s.dilation, s.padding, s.padding}, cpu_engine(), p->forward_desc};
+    p->weights_desc = {{direct, src, diff_wei, dst, s.stride, s.dilation, s.padding, s.padding}, attributes, cpu_engine(), p->forward_desc};
     p->weights = dnnl::convolution_backward_weights(p->weights_desc);
     return p;
   });
@@ -144,7 +169,7 @@ struct MixedConv : torch::autograd::Function<MixedConv> {
     dnnl::memory::desc nhwc_in(shape.input, shape.type, tag::nhwc), nhwc_out(shape.output, shape.type, tag::nhwc);
     dnnl::memory src(nhwc_in, cpu_engine(), x.data_ptr()), dst(nhwc_out, cpu_engine(), y.data_ptr());
     dnnl::memory wei = reordered(view(weight), p->forward_desc.weights_desc());
-    p->forward.execute(cpu_stream(), {{DNNL_ARG_SRC, src}, {DNNL_ARG_WEIGHTS, wei}, {DNNL_ARG_DST, dst}});
+    p->forward.execute(cpu_stream(), {{DNNL_ARG_SRC, src}, {DNNL_ARG_WEIGHTS, wei}, {DNNL_ARG_DST, dst}, {DNNL_ARG_SCRATCHPAD, scratchpad(p->forward_desc.scratchpad_desc())}});
     return y;
   }
 
@@ -178,7 +203,7 @@ struct MixedConv : torch::autograd::Function<MixedConv> {
       } else {
         dnnl::memory to(nhwc_in, cpu_engine(), dx.data_ptr());
         dnnl::memory wei = reordered(view(weight), p->data_desc.weights_desc());
-        p->data.execute(cpu_stream(), {{DNNL_ARG_DIFF_DST, dy}, {DNNL_ARG_WEIGHTS, wei}, {DNNL_ARG_DIFF_SRC, to}});
+        p->data.execute(cpu_stream(), {{DNNL_ARG_DIFF_DST, dy}, {DNNL_ARG_WEIGHTS, wei}, {DNNL_ARG_DIFF_SRC, to}, {DNNL_ARG_SCRATCHPAD, scratchpad(p->data_desc.scratchpad_desc())}});
       }
     }
 
@@ -186,7 +211,7 @@ struct MixedConv : torch::autograd::Function<MixedConv> {
     at::Tensor dw = at::empty_like(weight);
     dnnl::memory plain = view(dw);
     dnnl::memory diff = p->weights_desc.diff_weights_desc() == plain.get_desc() ? plain : dnnl::memory(p->weights_desc.diff_weights_desc(), cpu_engine());
-    p->weights.execute(cpu_stream(), {{DNNL_ARG_SRC, src}, {DNNL_ARG_DIFF_DST, dy}, {DNNL_ARG_DIFF_WEIGHTS, diff}});
+    p->weights.execute(cpu_stream(), {{DNNL_ARG_SRC, src}, {DNNL_ARG_DIFF_DST, dy}, {DNNL_ARG_DIFF_WEIGHTS, diff}, {DNNL_ARG_SCRATCHPAD, scratchpad(p->weights_desc.scratchpad_desc())}});
     if (diff.get_desc() != plain.get_desc()) dnnl::reorder(diff, plain).execute(cpu_stream(), diff, plain);
     cpu_stream().wait();
     return {dx, dw, at::Tensor(), at::Tensor(), at::Tensor()};

@@ -27,6 +27,7 @@ class FrozenConv {
   struct Plan {
     dnnl::convolution_forward primitive;
     dnnl::memory weight, bias;
+    dnnl::memory::desc scratchpad;
   };
   std::shared_ptr<Plan> plan(const ConvShape& shape, bool sum);
 

@@ -35,9 +35,10 @@ std::shared_ptr<FrozenConv::Plan> FrozenConv::plan(const ConvShape& s, bool sum)
   dnnl::memory::desc bias({s.weight[0]}, dnnl::memory::data_type::f32, dnnl::memory::format_tag::a);
   dnnl::convolution_forward::primitive_desc desc({dnnl::prop_kind::forward_inference, dnnl::algorithm::convolution_direct, src, wei, bias, dst,
                                                   s.stride, s.dilation, s.padding, s.padding},
-                                                 attributes, cpu_engine());
+                                                 with_own_scratchpad(attributes), cpu_engine());
   auto made = std::make_shared<Plan>();
   made->primitive = dnnl::convolution_forward(desc);
+  made->scratchpad = desc.scratchpad_desc();
   made->bias = dnnl::memory(bias, cpu_engine(), bias_.data_ptr());
   // Another batch size often wants the same layout: share the packed copy.
   for (const auto& known : plans_) {
@@ -62,7 +63,7 @@ at::Tensor FrozenConv::run(const at::Tensor& input, const c10::optional<at::Tens
   auto p = plan(shape, sum.has_value());
   dnnl::memory src({shape.input, shape.type, dnnl::memory::format_tag::nhwc}, cpu_engine(), x.data_ptr());
   dnnl::memory dst({shape.output, shape.type, dnnl::memory::format_tag::nhwc}, cpu_engine(), y.data_ptr());
-  p->primitive.execute(cpu_stream(), {{DNNL_ARG_SRC, src}, {DNNL_ARG_WEIGHTS, p->weight}, {DNNL_ARG_BIAS, p->bias}, {DNNL_ARG_DST, dst}});
+  p->primitive.execute(cpu_stream(), {{DNNL_ARG_SRC, src}, {DNNL_ARG_WEIGHTS, p->weight}, {DNNL_ARG_BIAS, p->bias}, {DNNL_ARG_DST, dst}, {DNNL_ARG_SCRATCHPAD, scratchpad(p->scratchpad)}});
   cpu_stream().wait();
   return y;
 }

@@ -20,6 +20,10 @@ struct ConvShape {
 
 dnnl::engine& cpu_engine();
 dnnl::stream& cpu_stream();
+// For a primitive that several threads run at once: oneDNN's default gives all of them one working memory.
+dnnl::primitive_attr with_own_scratchpad(dnnl::primitive_attr attributes = {});
+// The working memory of this thread for one run of such a primitive.
+dnnl::memory scratchpad(const dnnl::memory::desc& wanted);
 dnnl::memory::data_type data_type(at::ScalarType type);
 dnnl::memory view(const at::Tensor& t);
 dnnl::memory reordered(dnnl::memory from, const dnnl::memory::desc& wanted);
