@@ -28,8 +28,8 @@ internal static class SourceTags
         if (await GitState.ReadAsync(Environment.CurrentDirectory, cancellation).ConfigureAwait(false) is not { } git) return tags;
         tags["mlflow.source.git.commit"] = git.Commit;
         if (git.Branch is not null) tags["mlflow.source.git.branch"] = git.Branch;
-        if (git.RemoteUrl is not null) tags["mlflow.source.git.repoURL"] = git.RemoteUrl;
-        if (git.IsDirty is { } isDirty) tags["mlflow.source.git.dirty"] = isDirty ? "true" : "false";
+        if (await GitState.RemoteUrlAsync(Environment.CurrentDirectory, cancellation).ConfigureAwait(false) is { } url) tags["mlflow.source.git.repoURL"] = url;
+        tags["mlflow.source.git.dirty"] = git.IsDirty ? "true" : "false";
         return tags;
     }
 

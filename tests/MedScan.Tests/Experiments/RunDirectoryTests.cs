@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MedScan.Experiments;
+using MedScan.Tracking;
 
 namespace MedScan.Tests.Experiments;
 

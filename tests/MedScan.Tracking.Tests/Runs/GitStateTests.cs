@@ -1,6 +1,4 @@
-using MedScan.Experiments;
-
-namespace MedScan.Tests.Experiments;
+namespace MedScan.Tracking.Tests.Runs;
 
 // Output lines as git-status(1), "Porcelain Format Version 2", gives them.
 public sealed class GitStateTests
@@ -18,8 +16,9 @@ public sealed class GitStateTests
     [Fact]
     public async Task ReadAsync_NoRepositoryOrNoFolder_IsNull()
     {
-        using var files = new ConfigFiles();
-        Assert.Null(await GitState.ReadAsync(files.Folder));
-        Assert.Null(await GitState.ReadAsync(Path.Combine(files.Folder, "missing")));
+        string folder = Directory.CreateTempSubdirectory("medscan-git-").FullName;
+        Assert.Null(await GitState.ReadAsync(folder));
+        Directory.Delete(folder);
+        Assert.Null(await GitState.ReadAsync(folder));
     }
 }
