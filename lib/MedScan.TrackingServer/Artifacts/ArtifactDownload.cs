@@ -22,23 +22,23 @@ internal static class ArtifactDownload
         + "encountered an internal error and was unable to complete your request. Either the server is overloaded or there is an error "
         + "in the application.</p>\n";
 
-    /// <summary>Sends the file and closes it.</summary>
-    public static async Task SendAsync(HttpContext context, FileStream file, string name)
+    /// <summary>Sends the file and closes it; what MLflow's UI gets for a file that is not there, when it is null.</summary>
+    public static async Task SendAsync(HttpContext context, FileStream? file, string name)
     {
+        if (file is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            context.Response.ContentType = "text/html; charset=utf-8";
+            await context.Response.WriteAsync(ErrorPage).ConfigureAwait(false);
+            return;
+        }
+
         await using var closing = file.ConfigureAwait(false);
         var headers = context.Response.Headers;
         headers.ContentDisposition = Disposition(name);
         // Should a browser ever show it in place: without scripts, and as nobody of this origin.
         headers.ContentSecurityPolicy = "sandbox";
         await Results.Stream(file, Type(name), enableRangeProcessing: true).ExecuteAsync(context).ConfigureAwait(false);
-    }
-
-    /// <summary>What MLflow's UI gets for a file that is not there.</summary>
-    public static Task MissingAsync(HttpContext context)
-    {
-        context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(ErrorPage);
     }
 
     private static string Type(string name)

@@ -10,13 +10,12 @@ namespace MedScan.TrackingServer.Artifacts;
 internal sealed class ArtifactProxyEndpoints(ArtifactStore store, long maxArtifactBytes)
 {
     private const string Base = "2.0/mlflow-artifacts";
-    private static readonly string[] Prefixes = ["/api", "/ajax-api"];
 
     public static void Map(IEndpointRouteBuilder routes, ArtifactStore store, EmbeddedServerOptions options)
     {
         var endpoints = new ArtifactProxyEndpoints(store, options.MaxArtifactBytes);
         routes.MapApi("GET", $"{Base}/artifacts", endpoints.ListAsync);
-        foreach (var prefix in Prefixes)
+        foreach (var prefix in ApiRoutes.Prefixes)
         {
             routes.MapMethods($"{prefix}/{Base}/artifacts/{{**path}}", ["GET"], endpoints.DownloadAsync);
             routes.MapMethods($"{prefix}/{Base}/artifacts/{{**path}}", ["PUT"], endpoints.UploadAsync);
@@ -33,7 +32,7 @@ internal sealed class ArtifactProxyEndpoints(ArtifactStore store, long maxArtifa
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var end = target.IndexOf('?', StringComparison.Ordinal);
         var sent = end < 0 ? target : target[..end];
-        foreach (var prefix in Prefixes)
+        foreach (var prefix in ApiRoutes.Prefixes)
         {
             var route = $"{prefix}/{Base}/artifacts/";
             if (sent.StartsWith(route, StringComparison.Ordinal) && sent.Length > route.Length)

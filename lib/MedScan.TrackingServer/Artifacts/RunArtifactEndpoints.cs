@@ -36,10 +36,7 @@ internal sealed class RunArtifactEndpoints(Database database, ArtifactStore stor
         var fields = await RequestFields.ReadAsync(context).ConfigureAwait(false);
         var path = ArtifactPath.Parse(fields.RequiredString("path"));
         var uri = await FindAsync(RunId(fields), context.RequestAborted).ConfigureAwait(false);
-        if (store.OpenRead(uris.Resolve(uri).Append(path)) is { } file)
-            await ArtifactDownload.SendAsync(context, file, path.Name).ConfigureAwait(false);
-        else
-            await ArtifactDownload.MissingAsync(context).ConfigureAwait(false);
+        await ArtifactDownload.SendAsync(context, store.OpenRead(uris.Resolve(uri).Append(path)), path.Name).ConfigureAwait(false);
     }
 
     /// <summary>The entries of a folder with their paths relative to the root that the folder's path begins at.</summary>

@@ -15,10 +15,7 @@ internal sealed record Experiment(
 {
     public void WriteTo(Utf8JsonWriter writer, string? member = null)
     {
-        if (member is null)
-            writer.WriteStartObject();
-        else
-            writer.WriteStartObject(member);
+        Answer.StartObject(writer, member);
         writer.WriteString("experiment_id", Id);
         writer.WriteString("name", Name);
         writer.WriteString("artifact_location", ArtifactLocation);

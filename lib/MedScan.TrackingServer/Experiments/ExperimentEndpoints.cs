@@ -59,12 +59,7 @@ internal sealed class ExperimentEndpoints(Database database, TimeProvider clock)
     {
         var search = ExperimentSearch.Read(fields);
         var (experiments, token) = await database.ReadAsync(search.RunAsync, context.RequestAborted).ConfigureAwait(false);
-        await Answer.JsonAsync(context, writer =>
-        {
-            Answer.List(writer, "experiments", experiments, (one, experiment) => experiment.WriteTo(one));
-            if (token is not null)
-                writer.WriteString("next_page_token", token);
-        }).ConfigureAwait(false);
+        await Answer.PageAsync(context, "experiments", experiments, token, (one, experiment) => experiment.WriteTo(one)).ConfigureAwait(false);
     }
 
     private async Task UpdateAsync(HttpContext context, RequestFields fields)

@@ -59,6 +59,24 @@ internal static class Answer
         writer.WriteEndArray();
     }
 
+    /// <summary>Sends one page of a list: nothing at all for an empty one, and the next page's token when there is a next page.</summary>
+    public static Task PageAsync<T>(HttpContext context, string name, IReadOnlyList<T> items, string? nextPageToken, Action<Utf8JsonWriter, T> write) =>
+        JsonAsync(context, writer =>
+        {
+            List(writer, name, items, write);
+            if (nextPageToken is not null)
+                writer.WriteString("next_page_token", nextPageToken);
+        });
+
+    /// <summary>Begins an object: a member of the one around it, or an item of a list.</summary>
+    public static void StartObject(Utf8JsonWriter writer, string? member)
+    {
+        if (member is null)
+            writer.WriteStartObject();
+        else
+            writer.WriteStartObject(member);
+    }
+
     /// <summary>Writes a list of key and value pairs; nothing at all when it is empty, as MLflow does.</summary>
     public static void Pairs(Utf8JsonWriter writer, string name, IReadOnlyList<KeyValuePair<string, string>> pairs)
     {

@@ -8,7 +8,8 @@ namespace MedScan.TrackingServer.Http;
 /// <summary>Maps an operation under both of the prefixes that MLflow answers at.</summary>
 internal static class ApiRoutes
 {
-    private static readonly string[] Prefixes = ["/api", "/ajax-api"];
+    /// <summary>What a path begins with: for programs, and for the page.</summary>
+    public static readonly IReadOnlyList<string> Prefixes = ["/api", "/ajax-api"];
 
     /// <param name="routes">Where to map.</param>
     /// <param name="method">The HTTP method.</param>

@@ -201,6 +201,19 @@ internal sealed class RequestFields
         { } other => throw WrongType(name, other),
     };
 
+    /// <summary>The place in <paramref name="choices"/> of a value that is sent by its name or by its number, which starts with 1.</summary>
+    /// <exception cref="ApiException">It is none of them.</exception>
+    public int? Choice(string name, IReadOnlyList<string> choices)
+    {
+        if (!Has(name))
+            return null;
+        var isNumber = IsNumber(name);
+        var sent = isNumber ? null : OptionalString(name)!;
+        var place = isNumber ? RequiredInteger(name) - 1 : choices.ToList().IndexOf(sent!);
+        return place >= 0 && place < choices.Count ? (int)place : throw ApiException.Invalid(
+            $"Invalid value {(sent is null ? $"{place + 1}" : PythonText.Json(sent))} for parameter '{name}' supplied. It must be one of {PythonText.List(choices)}.");
+    }
+
     private static double? ParseNumber(string text) => text switch
     {
         "NaN" => double.NaN,

@@ -10,27 +10,10 @@ internal static class ViewType
     /// <param name="name">The field's name.</param>
     /// <param name="column">The column of the lifecycle stage.</param>
     /// <exception cref="ApiException">There is no such view type.</exception>
-    public static string Condition(RequestFields fields, string name, string column) => Read(fields, name) switch
+    public static string Condition(RequestFields fields, string name, string column) => (fields.Choice(name, All) ?? 0) switch
     {
-        1 => $"{column} = 'active'",
-        2 => $"{column} = 'deleted'",
+        0 => $"{column} = 'active'",
+        1 => $"{column} = 'deleted'",
         _ => $"{column} IN ('active', 'deleted')",
     };
-
-    private static long Read(RequestFields fields, string name)
-    {
-        if (!fields.Has(name))
-            return 1;
-        if (fields.IsNumber(name))
-        {
-            var number = fields.RequiredInteger(name);
-            return number is >= 1 and <= 3 ? number : throw Unknown(name, $"{number}");
-        }
-
-        var text = fields.OptionalString(name)!;
-        return Array.IndexOf(All, text) is var index and >= 0 ? index + 1 : throw Unknown(name, PythonText.Json(text));
-    }
-
-    private static ApiException Unknown(string name, string value) =>
-        ApiException.Invalid($"Invalid value {value} for parameter '{name}' supplied. It must be one of {PythonText.List(All)}.");
 }

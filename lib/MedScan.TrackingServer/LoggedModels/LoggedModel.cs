@@ -25,10 +25,7 @@ internal sealed record LoggedModel(string Id, long ExperimentId, string Name, st
 
     public void WriteTo(Utf8JsonWriter writer, string? member = null)
     {
-        if (member is null)
-            writer.WriteStartObject();
-        else
-            writer.WriteStartObject(member);
+        Answer.StartObject(writer, member);
         writer.WriteStartObject("info");
         writer.WriteString("model_id", Id);
         writer.WriteString("experiment_id", ExperimentId.ToString(CultureInfo.InvariantCulture));

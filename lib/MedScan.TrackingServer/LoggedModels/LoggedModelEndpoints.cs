@@ -71,12 +71,7 @@ internal sealed class LoggedModelEndpoints(Database database, ArtifactStore arti
     {
         var search = LoggedModelSearch.Read(fields);
         var (models, token) = await database.ReadAsync(search.RunAsync, context.RequestAborted).ConfigureAwait(false);
-        await Answer.JsonAsync(context, writer =>
-        {
-            Answer.List(writer, "models", models, static (one, model) => model.WriteTo(one));
-            if (token is not null)
-                writer.WriteString("next_page_token", token);
-        }).ConfigureAwait(false);
+        await Answer.PageAsync(context, "models", models, token, static (one, model) => model.WriteTo(one)).ConfigureAwait(false);
     }
 
     private Task SetTagsAsync(HttpContext context, RequestFields fields)
@@ -120,10 +115,7 @@ internal sealed class LoggedModelEndpoints(Database database, ArtifactStore arti
             throw new ApiException(400, "BAD_REQUEST", "Request must include the \"artifact_file_path\" query parameter.");
         var path = ArtifactPath.Parse(sent);
         var model = await FindAsync(context).ConfigureAwait(false);
-        if (artifacts.OpenRead(uris.Resolve(model.ArtifactLocation).Append(path)) is { } file)
-            await ArtifactDownload.SendAsync(context, file, path.Name).ConfigureAwait(false);
-        else
-            await ArtifactDownload.MissingAsync(context).ConfigureAwait(false);
+        await ArtifactDownload.SendAsync(context, artifacts.OpenRead(uris.Resolve(model.ArtifactLocation).Append(path)), path.Name).ConfigureAwait(false);
     }
 
     private static string Id(HttpContext context) => (string)context.GetRouteValue("model_id")!;

@@ -30,12 +30,7 @@ internal sealed class MetricEndpoints(Database database)
     {
         var page = HistoryPage.Read(fields);
         var (points, token) = await database.ReadAsync(page.RunAsync, context.RequestAborted).ConfigureAwait(false);
-        await Answer.JsonAsync(context, writer =>
-        {
-            Answer.List(writer, "metrics", points, static (one, point) => point.WriteTo(one));
-            if (token is not null)
-                writer.WriteString("next_page_token", token);
-        }).ConfigureAwait(false);
+        await Answer.PageAsync(context, "metrics", points, token, static (one, point) => point.WriteTo(one)).ConfigureAwait(false);
     }
 
     private async Task GetHistoryBulkAsync(HttpContext context, RequestFields fields)

@@ -34,10 +34,7 @@ internal sealed record ModelVersion(string Name, long Version)
 
     public void WriteTo(Utf8JsonWriter writer, string? member = null)
     {
-        if (member is null)
-            writer.WriteStartObject();
-        else
-            writer.WriteStartObject(member);
+        Answer.StartObject(writer, member);
         writer.WriteString("name", Name);
         writer.WriteString("version", Version.ToString(CultureInfo.InvariantCulture));
         if (CreationTime is { } created)

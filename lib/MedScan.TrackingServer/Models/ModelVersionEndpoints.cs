@@ -108,12 +108,7 @@ internal sealed class ModelVersionEndpoints(Database database, ArtifactStore art
     {
         var search = ModelVersionSearch.Read(fields);
         var (versions, token) = await database.ReadAsync(search.RunAsync, context.RequestAborted).ConfigureAwait(false);
-        await Answer.JsonAsync(context, writer =>
-        {
-            Answer.List(writer, "model_versions", versions, static (one, version) => version.WriteTo(one));
-            if (token is not null)
-                writer.WriteString("next_page_token", token);
-        }).ConfigureAwait(false);
+        await Answer.PageAsync(context, "model_versions", versions, token, static (one, version) => version.WriteTo(one)).ConfigureAwait(false);
     }
 
     private async Task GetLocationAsync(HttpContext context, RequestFields fields)
@@ -141,10 +136,7 @@ internal sealed class ModelVersionEndpoints(Database database, ArtifactStore art
         var fields = await RequestFields.ReadAsync(context).ConfigureAwait(false);
         var path = ArtifactPath.Parse(fields.RequiredString("path"));
         var location = await LocationAsync(context, fields).ConfigureAwait(false);
-        if (artifacts.OpenRead(uris.Resolve(location).Append(path)) is { } file)
-            await ArtifactDownload.SendAsync(context, file, path.Name).ConfigureAwait(false);
-        else
-            await ArtifactDownload.MissingAsync(context).ConfigureAwait(false);
+        await ArtifactDownload.SendAsync(context, artifacts.OpenRead(uris.Resolve(location).Append(path)), path.Name).ConfigureAwait(false);
     }
 
     private Task<string> LocationAsync(HttpContext context, RequestFields fields)

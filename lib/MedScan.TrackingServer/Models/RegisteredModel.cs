@@ -17,10 +17,7 @@ internal sealed record RegisteredModel(string Name, long? CreationTime, long? La
 
     public void WriteTo(Utf8JsonWriter writer, string? member = null)
     {
-        if (member is null)
-            writer.WriteStartObject();
-        else
-            writer.WriteStartObject(member);
+        Answer.StartObject(writer, member);
         writer.WriteString("name", Name);
         if (CreationTime is { } created)
             writer.WriteNumber("creation_timestamp", created);

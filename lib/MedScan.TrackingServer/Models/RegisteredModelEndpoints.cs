@@ -73,12 +73,7 @@ internal sealed class RegisteredModelEndpoints(Database database, TimeProvider c
     {
         var search = RegisteredModelSearch.Read(fields);
         var (models, token) = await database.ReadAsync(search.RunAsync, context.RequestAborted).ConfigureAwait(false);
-        await Answer.JsonAsync(context, writer =>
-        {
-            Answer.List(writer, "registered_models", models, static (one, model) => model.WriteTo(one));
-            if (token is not null)
-                writer.WriteString("next_page_token", token);
-        }).ConfigureAwait(false);
+        await Answer.PageAsync(context, "registered_models", models, token, static (one, model) => model.WriteTo(one)).ConfigureAwait(false);
     }
 
     private async Task GetLatestAsync(HttpContext context, RequestFields fields)

@@ -25,10 +25,7 @@ internal sealed record Run(RunInfo Info)
 
     public void WriteTo(Utf8JsonWriter writer, string? member = null, bool withOutputs = true)
     {
-        if (member is null)
-            writer.WriteStartObject();
-        else
-            writer.WriteStartObject(member);
+        Answer.StartObject(writer, member);
         Info.WriteTo(writer, "info");
         writer.WriteStartObject("data");
         Answer.List(writer, "metrics", Metrics, static (one, metric) => metric.WriteTo(one));

@@ -61,12 +61,7 @@ internal sealed class RunEndpoints(Database database, TimeProvider clock)
     {
         var search = RunSearch.Read(fields);
         var (runs, token) = await database.ReadAsync(search.RunAsync, context.RequestAborted).ConfigureAwait(false);
-        await Answer.JsonAsync(context, writer =>
-        {
-            Answer.List(writer, "runs", runs, static (one, run) => run.WriteTo(one));
-            if (token is not null)
-                writer.WriteString("next_page_token", token);
-        }).ConfigureAwait(false);
+        await Answer.PageAsync(context, "runs", runs, token, static (one, run) => run.WriteTo(one)).ConfigureAwait(false);
     }
 
     private async Task UpdateAsync(HttpContext context, RequestFields fields)

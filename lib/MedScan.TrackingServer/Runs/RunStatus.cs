@@ -12,20 +12,5 @@ internal static class RunStatus
 
     /// <summary>The status that a request names or numbers; null without one.</summary>
     /// <exception cref="ApiException">There is no such status.</exception>
-    public static string? Read(RequestFields fields)
-    {
-        if (!fields.Has("status"))
-            return null;
-        if (fields.IsNumber("status"))
-        {
-            var number = fields.RequiredInteger("status");
-            return number >= 1 && number <= All.Length ? All[number - 1] : throw Unknown($"{number}");
-        }
-
-        var name = fields.OptionalString("status")!;
-        return All.Contains(name) ? name : throw Unknown(PythonText.Json(name));
-    }
-
-    private static ApiException Unknown(string value) =>
-        ApiException.Invalid($"Invalid value {value} for parameter 'status' supplied. It must be one of {PythonText.List(All)}.");
+    public static string? Read(RequestFields fields) => fields.Choice("status", All) is { } place ? All[place] : null;
 }

@@ -69,12 +69,7 @@ internal sealed class OldTraceEndpoints(Database database, ArtifactStore artifac
             throw ApiException.Missing("experiment_ids");
         var search = TraceSearch.Read(fields, experiments);
         var (traces, token) = await database.ReadAsync(search.RunAsync, context.RequestAborted).ConfigureAwait(false);
-        await Answer.JsonAsync(context, writer =>
-        {
-            Answer.List(writer, "traces", traces, static (one, trace) => trace.WriteOldTo(one));
-            if (token is not null)
-                writer.WriteString("next_page_token", token);
-        }).ConfigureAwait(false);
+        await Answer.PageAsync(context, "traces", traces, token, static (one, trace) => trace.WriteOldTo(one)).ConfigureAwait(false);
     }
 
     // The spans of a trace: from the table, or where a client of 2.x has uploaded them as a file.

@@ -25,10 +25,7 @@ internal sealed record Trace(string Id, long ExperimentId, long StartTime)
     /// <summary>Writes it as version 3 of the API does.</summary>
     public void WriteTo(Utf8JsonWriter writer, string? member = null)
     {
-        if (member is null)
-            writer.WriteStartObject();
-        else
-            writer.WriteStartObject(member);
+        Answer.StartObject(writer, member);
         writer.WriteString("trace_id", Id);
         if (ClientRequestId is not null)
             writer.WriteString("client_request_id", ClientRequestId);
@@ -54,10 +51,7 @@ internal sealed record Trace(string Id, long ExperimentId, long StartTime)
     /// <summary>Writes it as version 2 of the API does.</summary>
     public void WriteOldTo(Utf8JsonWriter writer, string? member = null)
     {
-        if (member is null)
-            writer.WriteStartObject();
-        else
-            writer.WriteStartObject(member);
+        Answer.StartObject(writer, member);
         writer.WriteString("request_id", Id);
         writer.WriteString("experiment_id", ExperimentId.ToString(CultureInfo.InvariantCulture));
         writer.WriteNumber("timestamp_ms", StartTime);

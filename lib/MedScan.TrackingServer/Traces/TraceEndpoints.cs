@@ -68,12 +68,7 @@ internal sealed class TraceEndpoints(Database database)
             .Select(location => location.Object("mlflow_experiment")?.OptionalString("experiment_id")).OfType<string>().ToList();
         var search = TraceSearch.Read(fields, experiments);
         var (traces, token) = await database.ReadAsync(search.RunAsync, context.RequestAborted).ConfigureAwait(false);
-        await Answer.JsonAsync(context, writer =>
-        {
-            Answer.List(writer, "traces", traces, static (one, trace) => trace.WriteTo(one));
-            if (token is not null)
-                writer.WriteString("next_page_token", token);
-        }).ConfigureAwait(false);
+        await Answer.PageAsync(context, "traces", traces, token, static (one, trace) => trace.WriteTo(one)).ConfigureAwait(false);
     }
 
     private async Task GetManyAsync(HttpContext context, RequestFields fields)
