@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using MedScan.Cli.Commands;
+using MedScan.Cli.Commands.Data;
 using MedScan.Cli.Commands.Models;
 using MedScan.Cli.Commands.Runs;
 using MedScan.Experiments;
@@ -93,6 +94,7 @@ internal sealed class Application(TextWriter output, TextWriter error)
             EvaluateCommand.Create(),
             PredictCommand.Create(),
             UiCommand.Create(),
+            DataCommand.Create(),
             RunsCommand.Create(),
             ModelsCommand.Create(),
             PhantomCommand.Create(),

@@ -49,7 +49,7 @@ public sealed class ImageCache : IDisposable
         ImageDataset dataset,
         Preprocessing preprocessing,
         ImageCacheOptions? options = null,
-        IProgress<CacheProgress>? progress = null,
+        IProgress<ImageProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);

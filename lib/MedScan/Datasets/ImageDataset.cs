@@ -1,4 +1,5 @@
 using MedScan.Datasets.Indexing;
+using MedScan.Imaging;
 
 namespace MedScan.Datasets;
 
@@ -107,6 +108,18 @@ public sealed class ImageDataset
     /// <returns>Positions in <see cref="Samples"/>; empty when the split is.</returns>
     public IReadOnlyList<int> IndicesOf(DataSplit split) =>
         [.. Enumerable.Range(0, Samples.Count).Where(index => Samples[index].Split == split)];
+
+    /// <summary>Decodes one image at its own size. Thread-safe.</summary>
+    /// <param name="sampleIndex">Position in <see cref="Samples"/>.</param>
+    /// <param name="options">Colour, pixel limit and smallest useful side; RGB at full size when null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is not in the data set.</exception>
+    /// <exception cref="ImageReadException">The image cannot be decoded.</exception>
+    public PixelImage Decode(int sampleIndex, DecodeOptions? options = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sampleIndex);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(sampleIndex, Samples.Count);
+        return Source.Read(Samples[sampleIndex], options ?? new DecodeOptions()).Pixels;
+    }
 
     /// <summary>The same data set with other samples: filtered, or divided differently.</summary>
     /// <param name="samples">Samples whose paths exist in this data set and whose labels are positions in <see cref="Classes"/>.</param>

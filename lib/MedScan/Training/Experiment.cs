@@ -118,9 +118,9 @@ public static class Experiment
         return new ExperimentResult(folder, training, report);
     }
 
-    private sealed class DecodingProgress(IProgress<TrainingReport> progress) : IProgress<CacheProgress>
+    private sealed class DecodingProgress(IProgress<TrainingReport> progress) : IProgress<ImageProgress>
     {
-        public void Report(CacheProgress value) =>
+        public void Report(ImageProgress value) =>
             progress.Report(new DecodingReport { Done = value.Done, Total = value.Total, Faulty = value.Faulty });
     }
 }

@@ -16,7 +16,7 @@ internal static class TrainingData
 
     /// <summary>Its decoded images.</summary>
     public static Task<ImageCache> OpenCacheAsync(
-        DataConfig data, ImageDataset dataset, IProgress<CacheProgress>? progress, CancellationToken cancellationToken)
+        DataConfig data, ImageDataset dataset, IProgress<ImageProgress>? progress, CancellationToken cancellationToken)
     {
         var options = new ImageCacheOptions
         {

@@ -160,7 +160,7 @@ public sealed class ImageCacheTests : IDisposable
     public async Task OpenAsync_Progress_CountsEveryImageOnce()
     {
         ImageDataset dataset = await SampleSets.FolderAsync(folder, 30);
-        List<CacheProgress> reports = [];
+        List<ImageProgress> reports = [];
         using ImageCache cache = await ImageCache.OpenAsync(
             dataset, new Preprocessing { ImageSize = 16 }, new ImageCacheOptions { Directory = folder.At("cache"), Workers = 3 }, new Synchronous(reports.Add));
         Assert.Equal(Enumerable.Range(1, 30), reports.Select(report => report.Done));
@@ -271,8 +271,8 @@ public sealed class ImageCacheTests : IDisposable
         Assert.Equal(0.16458196993659266, statistics.StandardDeviation[0], 12);
     }
 
-    private sealed class Synchronous(Action<CacheProgress> action) : IProgress<CacheProgress>
+    private sealed class Synchronous(Action<ImageProgress> action) : IProgress<ImageProgress>
     {
-        public void Report(CacheProgress value) => action(value);
+        public void Report(ImageProgress value) => action(value);
     }
 }

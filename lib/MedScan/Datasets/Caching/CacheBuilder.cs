@@ -5,7 +5,7 @@ using MedScan.Imaging;
 namespace MedScan.Datasets.Caching;
 
 /// <summary>Decodes a data set into a cache file.</summary>
-internal sealed class CacheBuilder(ImageDataset dataset, Preprocessing preprocessing, ImageCacheOptions options, IProgress<CacheProgress>? progress)
+internal sealed class CacheBuilder(ImageDataset dataset, Preprocessing preprocessing, ImageCacheOptions options, IProgress<ImageProgress>? progress)
 {
     private readonly ImagePreprocessor preprocessor = new(preprocessing, options.MaxPixels);
     private readonly ConcurrentBag<SkippedImage> skipped = [];
@@ -104,7 +104,7 @@ internal sealed class CacheBuilder(ImageDataset dataset, Preprocessing preproces
         if (progress is null)
             return;
         lock (reporting)
-            progress.Report(new CacheProgress(++done, checksums.Length, skipped.Count));
+            progress.Report(new ImageProgress(++done, checksums.Length, skipped.Count));
     }
 
     private static void CheckSpace(string target, long needed)

@@ -23,7 +23,7 @@ public static class Evaluator
         string checkpoint,
         ImageDataset dataset,
         EvaluationOptions? options = null,
-        IProgress<CacheProgress>? progress = null,
+        IProgress<ImageProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);

@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace MedScan.Cli.Commands.Data;
+
+/// <summary><c>medscan data</c>: the truth about a data set before anyone trains on it.</summary>
+internal static class DataCommand
+{
+    public static Command Create() => new("data", "Get, explore, audit and version data sets")
+    {
+    };
+}
