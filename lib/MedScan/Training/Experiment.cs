@@ -4,6 +4,7 @@ using MedScan.Metrics;
 using MedScan.Training.Checkpoints;
 using MedScan.Training.Evaluation;
 using MedScan.Training.Reports;
+using MedScan.Versions;
 
 namespace MedScan.Training;
 
@@ -32,8 +33,8 @@ public static class Experiment
         options ??= new ExperimentOptions();
 
         // The data first: a run whose data cannot be read leaves no folder behind.
-        ImageDataset dataset = await TrainingData.OpenAsync(config, cancellationToken).ConfigureAwait(false);
-        progress?.Report(DataReport.Of(dataset));
+        (ImageDataset dataset, DatasetSnapshot snapshot) = await TrainingData.OpenAsync(config, cancellationToken).ConfigureAwait(false);
+        progress?.Report(DataReport.Of(dataset, snapshot.Digest));
         foreach (string concern in DataConcerns.Of(dataset))
             progress?.Report(new NoticeReport { Message = concern });
         using ImageCache cache = await OpenCacheAsync(config, dataset, progress, cancellationToken).ConfigureAwait(false);
@@ -41,6 +42,8 @@ public static class Experiment
             .CollectAsync(Engine.Describe(config.Train.Threads), cancellation: cancellationToken).ConfigureAwait(false);
         RunDirectory run = await RunDirectory
             .CreateAsync(options.RunsDirectory, config, environment, cancellationToken).ConfigureAwait(false);
+        // Here and not on the tracking server: paths and groups may name patients.
+        await snapshot.SaveAsync(run.SnapshotPath, cancellationToken).ConfigureAwait(false);
         progress?.Report(new RunReport { Folder = run.Path });
         var trainer = new Trainer(config, dataset, cache, run.Path);
         TrainingResult training = await trainer.TrainAsync(progress, cancellationToken).ConfigureAwait(false);
@@ -60,8 +63,8 @@ public static class Experiment
         string last = CheckpointPath.Resolve(run, Trainer.LastName);
         string folder = Path.GetDirectoryName(Path.GetFullPath(last))!;
         ExperimentConfig config = await Task.Run(() => Checkpoint.ReadInfo(last).Configuration, cancellationToken).ConfigureAwait(false);
-        ImageDataset dataset = await TrainingData.OpenAsync(config, cancellationToken).ConfigureAwait(false);
-        progress?.Report(DataReport.Of(dataset));
+        (ImageDataset dataset, DatasetSnapshot snapshot) = await TrainingData.OpenAsync(config, cancellationToken).ConfigureAwait(false);
+        progress?.Report(DataReport.Of(dataset, snapshot.Digest));
         using ImageCache cache = await OpenCacheAsync(config, dataset, progress, cancellationToken).ConfigureAwait(false);
         progress?.Report(new RunReport { Folder = folder });
         var trainer = new Trainer(config, dataset, cache, folder);

@@ -1,17 +1,20 @@
+using MedScan.Cards;
 using MedScan.Datasets;
 using MedScan.Experiments;
 using MedScan.Imaging;
+using MedScan.Versions;
 
 namespace MedScan.Training;
 
 /// <summary>Opens the data that a configuration names.</summary>
 internal static class TrainingData
 {
-    /// <summary>The data set, divided as the configuration says.</summary>
-    public static async Task<ImageDataset> OpenAsync(ExperimentConfig config, CancellationToken cancellationToken)
+    /// <summary>The data set, divided as the configuration says, and what it was before it was divided.</summary>
+    public static async Task<(ImageDataset Dataset, DatasetSnapshot Snapshot)> OpenAsync(ExperimentConfig config, CancellationToken cancellationToken)
     {
-        ImageDataset dataset = await ImageDataset.OpenAsync(config.Data.Root, cancellationToken).ConfigureAwait(false);
-        return StratifiedSplitter.Split(dataset, Fractions(config.Data), config.Seed);
+        ImageDataset dataset = await DatasetLocator.OpenAsync(config.Data.Root, cancellationToken).ConfigureAwait(false);
+        DatasetSnapshot snapshot = await DatasetSnapshot.OfAsync(dataset, cancellationToken).ConfigureAwait(false);
+        return (StratifiedSplitter.Split(dataset, Fractions(config.Data), config.Seed), snapshot);
     }
 
     /// <summary>Its decoded images.</summary>

@@ -7,5 +7,11 @@ internal static class DataCommand
 {
     public static Command Create() => new("data", "Get, explore, audit and version data sets")
     {
+        ListDataCommand.Create(),
+        GetDataCommand.Create(),
+        SnapshotDataCommand.Create(),
+        DiffDataCommand.Create(),
+        PushDataCommand.Create(),
+        PullDataCommand.Create(),
     };
 }
