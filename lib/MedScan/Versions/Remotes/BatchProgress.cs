@@ -2,20 +2,36 @@ using MedScan.Cards;
 
 namespace MedScan.Versions.Remotes;
 
-/// <summary>Adds what one batch reports to what the batches before it did.</summary>
-internal sealed class BatchProgress(IProgress<TransferProgress>? progress, TransferStage stage, long totalBytes, int totalFiles) : IProgress<TransferProgress>
+/// <summary>Adds up what batches report that run at the same time.</summary>
+internal sealed class BatchProgress(IProgress<TransferProgress>? progress, TransferStage stage, long totalBytes, int totalFiles)
 {
+    private readonly Lock adding = new();
     private long bytes;
     private int files;
 
-    public void Report(TransferProgress value) => progress?.Report(new TransferProgress(
-        stage, Math.Min(bytes + value.Bytes, totalBytes), totalBytes, Math.Min(files + value.Files, totalFiles), totalFiles));
+    /// <summary>The receiver for one batch, whose reports count from its own beginning.</summary>
+    public IProgress<TransferProgress> ForBatch() => new Batch(this);
 
-    /// <summary>A batch is through.</summary>
-    public void Complete(IReadOnlyList<SnapshotObject> batch)
+    private void Add(long moreBytes, int moreFiles)
     {
-        bytes += batch.Sum(item => item.Bytes);
-        files += batch.Count;
-        Report(new TransferProgress(stage, 0, null));
+        lock (adding)
+        {
+            bytes += moreBytes;
+            files += moreFiles;
+            // rclone counts what it has to send a second time, too.
+            progress?.Report(new TransferProgress(stage, Math.Min(bytes, totalBytes), totalBytes, Math.Min(files, totalFiles), totalFiles));
+        }
+    }
+
+    private sealed class Batch(BatchProgress all) : IProgress<TransferProgress>
+    {
+        private long bytes;
+        private int files;
+
+        public void Report(TransferProgress value)
+        {
+            all.Add(value.Bytes - bytes, value.Files - files);
+            (bytes, files) = (value.Bytes, value.Files);
+        }
     }
 }

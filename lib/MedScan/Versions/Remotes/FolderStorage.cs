@@ -13,6 +13,10 @@ internal sealed class FolderStorage(string root) : RemoteStorage(root)
 
     public override int BatchObjects => 4096;
 
+    public override int ParallelBatches => 1;
+
+    public override Task<bool> IsAtomicAsync(CancellationToken cancellation) => Task.FromResult(true);
+
     public override Task<IReadOnlyDictionary<string, long>> ListAsync(string folder, CancellationToken cancellation) => GuardAsync(async () =>
     {
         string top = Path.Combine(root, folder);
@@ -49,8 +53,16 @@ internal sealed class FolderStorage(string root) : RemoteStorage(root)
         return true;
     });
 
+    public override Task DeleteAsync(string path, CancellationToken cancellation) => GuardAsync(() =>
+    {
+        string file = Path.Combine(root, path);
+        if (File.Exists(file))
+            File.Delete(file);
+        return Task.FromResult(true);
+    });
+
     public override Task PutAsync(
-        IReadOnlyList<SnapshotObject> objects, string root, bool replace, IProgress<TransferProgress> progress, CancellationToken cancellation) =>
+        IReadOnlyList<SnapshotObject> objects, string root, IProgress<TransferProgress> progress, CancellationToken cancellation) =>
         CopyAllAsync(objects, TransferStage.Uploading, progress, async (item, token) =>
         {
             string target = Path.Combine(this.root, SnapshotObject.Folder, item.Place);

@@ -1,20 +1,13 @@
-using System.Security.Cryptography;
-
 namespace MedScan.Versions.Remotes;
 
 /// <summary>A temporary folder in which files stand under the names of their objects, as links, so that one rclone can send them all.</summary>
 internal sealed class LinkFolder : IDisposable
 {
-    private readonly string top = Directory.CreateTempSubdirectory("medscan-push-").FullName;
-
     private LinkFolder()
     {
     }
 
-    public string Path => System.IO.Path.Combine(top, "objects");
-
-    /// <summary>A file with the names of all objects.</summary>
-    public string ListPath => System.IO.Path.Combine(top, "list");
+    public string Path { get; } = Directory.CreateTempSubdirectory("medscan-push-").FullName;
 
     /// <exception cref="SnapshotException">A file is not what the snapshot says any more.</exception>
     public static async Task<LinkFolder> MakeAsync(IReadOnlyList<SnapshotObject> objects, string root, CancellationToken cancellation)
@@ -31,7 +24,6 @@ internal sealed class LinkFolder : IDisposable
                 Directory.CreateDirectory(System.IO.Path.GetDirectoryName(link)!);
                 Link(link, source);
             }).ConfigureAwait(false);
-            await File.WriteAllLinesAsync(folder.ListPath, objects.Select(item => item.Place), cancellation).ConfigureAwait(false);
             return folder;
         }
         catch
@@ -41,21 +33,7 @@ internal sealed class LinkFolder : IDisposable
         }
     }
 
-    public static async Task<string> HashAsync(string path, string algorithm, CancellationToken cancellation)
-    {
-        FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: true);
-        await using (file.ConfigureAwait(false))
-        {
-            HashAlgorithmName name = new(algorithm.ToUpperInvariant());
-            using IncrementalHash hash = IncrementalHash.CreateHash(name);
-            byte[] buffer = new byte[1 << 18];
-            for (int read; (read = await file.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0;)
-                hash.AppendData(buffer, 0, read);
-            return Convert.ToHexStringLower(hash.GetHashAndReset());
-        }
-    }
-
-    public void Dispose() => Directory.Delete(top, recursive: true);
+    public void Dispose() => Directory.Delete(Path, recursive: true);
 
     private static void Link(string link, string source)
     {

@@ -96,14 +96,11 @@ internal sealed class Pull(RemoteStorage storage, PullOptions options, IProgress
         return new PullResult(snapshot.Digest, path, WasThere: false, snapshot.Files.Count, received, bytes);
     }
 
-    private async Task GetAsync(IReadOnlyList<SnapshotObject> wanted, string kept, CancellationToken cancellation)
+    private Task GetAsync(IReadOnlyList<SnapshotObject> wanted, string kept, CancellationToken cancellation)
     {
         BatchProgress total = new(progress, TransferStage.Downloading, wanted.Sum(item => item.Bytes), wanted.Count);
-        foreach (SnapshotObject[] batch in wanted.Chunk(storage.BatchObjects))
-        {
-            await storage.GetAsync(batch, kept, total, cancellation).ConfigureAwait(false);
-            total.Complete(batch);
-        }
+        Directory.CreateDirectory(kept);
+        return storage.InBatchesAsync(wanted, (batch, token) => storage.GetAsync(batch, kept, total.ForBatch(), token), cancellation);
     }
 
     /// <summary>The objects that are not there whole; what is there and wrong is deleted.</summary>
@@ -119,7 +116,8 @@ internal sealed class Pull(RemoteStorage storage, PullOptions options, IProgress
             if (hash == item.Sha256)
                 return;
             faults.Add((item, hash is null));
-            File.Delete(file);
+            if (hash is not null)
+                File.Delete(file);
         }).ConfigureAwait(false);
         return [.. faults.OrderBy(fault => fault.Item1.Path, Utf8Order.Comparer)];
     }

@@ -8,7 +8,7 @@ namespace MedScan.Versions.Remotes;
 internal sealed partial class RcloneJsonContext : JsonSerializerContext;
 
 /// <summary>A file of <c>rclone lsjson</c>.</summary>
-internal sealed record RcloneEntry(string Path, long Size, IReadOnlyDictionary<string, string>? Hashes);
+internal sealed record RcloneEntry(string Path, long Size);
 
 /// <summary>The part of <c>rclone backend features</c> that matters here.</summary>
-internal sealed record RcloneFeatures(IReadOnlyDictionary<string, bool>? Features, IReadOnlyList<string>? Hashes);
+internal sealed record RcloneFeatures(IReadOnlyDictionary<string, bool>? Features);

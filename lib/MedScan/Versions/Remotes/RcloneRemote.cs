@@ -13,7 +13,7 @@ internal sealed class RcloneRemote(string address, string shown)
         "--ask-password=false", // nobody is there to answer
         "--use-json-log", "--log-level", "NOTICE", "--stats-log-level", "NOTICE",
         "--contimeout", "20s", "--timeout", "60s", "--low-level-retries", "5", "--retries", "3",
-        "--transfers", "8", "--checkers", "8",
+        "--transfers", "4", "--checkers", "4", // four of them may run at once
     ];
 
     /// <summary>The address without secrets.</summary>
