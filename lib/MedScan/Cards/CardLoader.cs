@@ -71,7 +71,7 @@ public static class CardLoader
         }
 
         long counted = card.ImagesPerClass.Known.Sum(split => split.Counts.Sum(count => (long)count));
-        if (counted > 0 && counted != card.Images)
+        if (faults.Count == 0 && counted > 0 && counted != card.Images)
             Add("images", $"expected {counted}, which is what images_per_class adds up to, got {card.Images}");
         foreach (string unknown in card.Source.Rename.Values.Except(card.Classes, StringComparer.Ordinal))
             Add("source.rename", $"'{unknown}' is no class of this card{Spelling.Hint(unknown, card.Classes)}");

@@ -19,12 +19,15 @@ public static class DatasetLocator
     /// <returns>A path; it exists when <paramref name="data"/> is a card's name.</returns>
     /// <exception cref="DatasetMissingException">It is a card's name, and the data set has not been fetched.</exception>
     /// <exception cref="DatasetException">It is nearly a card's name, and nothing of that name exists.</exception>
-    public static async Task<string> ResolveAsync(string data, CancellationToken cancellationToken = default)
+    public static Task<string> ResolveAsync(string data, CancellationToken cancellationToken = default) =>
+        ResolveAsync(data, CardCatalog.DefaultFolder, CardCatalog.DefaultRawFolder, cancellationToken);
+
+    internal static async Task<string> ResolveAsync(string data, string cards, string raw, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(data);
         if (Path.Exists(data) || Path.GetFileName(data) != data)
             return data;
-        CardCatalog catalog = await CardCatalog.OpenAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        CardCatalog catalog = await CardCatalog.OpenAsync(cards, cancellationToken).ConfigureAwait(false);
         if (catalog.Find(data) is not { } card)
         {
             return catalog.Nearest(data) is { } nearest
@@ -32,7 +35,7 @@ public static class DatasetLocator
                 : data;
         }
 
-        string place = Path.Combine(CardCatalog.DefaultRawFolder, card.Path);
+        string place = Path.Combine(raw, card.Path);
         return Path.Exists(place) ? place : throw new DatasetMissingException(card, place);
     }
 }

@@ -12,16 +12,7 @@ internal sealed class ZipPackage(string path) : Package(path)
 
     public override async IAsyncEnumerable<PackedFile> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        ZipArchive archive;
-        try
-        {
-            archive = await ZipFile.OpenReadAsync(Path, cancellation).ConfigureAwait(false);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw Damaged(exception);
-        }
-
+        ZipArchive archive = await OpenAsync(cancellation).ConfigureAwait(false);
         await using (archive.ConfigureAwait(false))
         {
             foreach (ZipArchiveEntry entry in archive.Entries)
@@ -41,17 +32,35 @@ internal sealed class ZipPackage(string path) : Package(path)
         }
     }
 
+    private async Task<ZipArchive> OpenAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            ZipArchive archive = await ZipFile.OpenReadAsync(Path, cancellation).ConfigureAwait(false);
+            _ = archive.Entries.Count; // read when they are first asked for
+            return archive;
+        }
+        // The reader answers some malformed directories with exceptions of its own insides.
+        catch (Exception exception) when (IsOfMalformed(exception))
+        {
+            throw Damaged(exception);
+        }
+    }
+
     private async Task<Stream> OpenAsync(ZipArchiveEntry entry, CancellationToken cancellation)
     {
         try
         {
             return await entry.OpenAsync(cancellation).ConfigureAwait(false);
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (IsOfMalformed(exception))
         {
             throw Damaged(exception);
         }
     }
+
+    private static bool IsOfMalformed(Exception exception) => exception is InvalidDataException or EndOfStreamException or NotSupportedException
+        or ArgumentException or OverflowException or InvalidOperationException;
 
     private ArchiveException Damaged(Exception cause) => new(Path, $"the archive is damaged: {cause.Message.TrimEnd('.')}. Fetch it again.", cause);
 }

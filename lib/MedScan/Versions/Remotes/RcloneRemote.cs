@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace MedScan.Versions.Remotes;
 
 /// <summary>Runs rclone about one remote: without a shell, each argument as it is, and with the remote's secrets kept out of messages.</summary>
 /// <param name="address">As rclone takes it.</param>
 /// <param name="shown">The address without secrets.</param>
-internal sealed class RcloneRemote(string address, string shown)
+internal sealed partial class RcloneRemote(string address, string shown)
 {
     private static readonly string[] Always =
     [
@@ -76,9 +77,17 @@ internal sealed class RcloneRemote(string address, string shown)
         }
     }
 
-    // Messages quote paths of the remote, in which the address may stand with its options.
-    private string Redact(string message) =>
-        address == Shown ? message : message.Replace(address, Shown, StringComparison.Ordinal).Replace(address.Split(':')[0], Shown.Split(':')[0], StringComparison.Ordinal);
+    // Messages quote the remote, in which the address may stand with its options, whole or one by one.
+    private string Redact(string message)
+    {
+        string shown = message.Replace(address, Shown, StringComparison.Ordinal);
+        foreach (Match secret in Secrets().Matches(address))
+            shown = shown.Replace(secret.Groups["value"].Value, "...", StringComparison.Ordinal);
+        return shown;
+    }
+
+    [GeneratedRegex("""[,:][^,=:]*(pass|secret|key|token|sas|credential)[^,=:]*=(?<value>"[^"]+"|'[^']+'|[^,:]+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex Secrets();
 
     private static async Task WriteAsync(Stream stream, ReadOnlyMemory<byte> input, CancellationToken cancellation)
     {
