@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace MedScan.Tests.Versions;
 
-/// <summary><c>rclone serve webdav</c> over a folder, behind a password.</summary>
+/// <summary><c>rclone serve webdav</c> over a folder, behind a password; it looks anew each time, since tests change files behind its back.</summary>
 internal sealed class RcloneServer : IDisposable
 {
     public const string Password = "open-sesame";
@@ -24,7 +24,7 @@ internal sealed class RcloneServer : IDisposable
         }
 
         process = Process.Start(new ProcessStartInfo(
-            "rclone", ["serve", "webdav", folder, "--addr", $"127.0.0.1:{Port}", "--user", "me", "--pass", Password])
+            "rclone", ["serve", "webdav", folder, "--addr", $"127.0.0.1:{Port}", "--dir-cache-time", "0s", "--user", "me", "--pass", Password])
         { RedirectStandardError = true })!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
