@@ -40,7 +40,7 @@ internal static class PlotlyFigure
                 ScatterTrace.Write(json, points, color, MarkerShapes.Name(index));
                 break;
             case BarSeries bars:
-                BarTrace.Write(json, bars, color);
+                BarTrace.Write(json, bars, color, figure.IsHorizontal);
                 break;
             case HistogramSeries histogram:
                 HistogramTrace.Write(json, histogram, color, figure.Series.Count > 1);

@@ -21,10 +21,12 @@ internal sealed class CategoryLabels
     {
         const double gap = 6;
         _names = names;
-        _halves = [.. names.Select(name => TextMetrics.Halve(name, FontSize))];
+        _halves = [];
         if (names.All(name => TextMetrics.Width(name, FontSize) <= width - gap))
             return;
-        _inTwoLines = names.Zip(_halves).All(pair => pair.Second is var (first, second)
+        if (width > LineHeight) // else there is no room for two lines either
+            _halves = [.. names.Select(name => TextMetrics.Halve(name, FontSize))];
+        _inTwoLines = _halves.Count > 0 && names.Zip(_halves).All(pair => pair.Second is var (first, second)
             ? Math.Max(TextMetrics.Width(first, FontSize), TextMetrics.Width(second, FontSize)) <= width - gap
             : TextMetrics.Width(pair.First, FontSize) <= width - gap);
         _aslant = !_inTwoLines;

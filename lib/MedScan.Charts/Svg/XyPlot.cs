@@ -39,20 +39,9 @@ internal static class XyPlot
     /// <summary>The ticks of an x axis of numbers.</summary>
     private static AxisRange DrawNumbers(SvgWriter svg, Figure figure, IXyPainter painter, PlotArea area)
     {
-        int count = (int)Math.Clamp(area.Width / 70, 2, 12);
-        AxisRange x = AxisRange.Of(figure.X, painter.XValues, ticks: painter.RoundsX ? count : null);
+        AxisRange x = AxisRange.Of(figure.X, painter.XValues, ticks: painter.RoundsX ? NumberAxis.MostTicks(area.Width) : null);
         bool whole = painter.XValues.All(value => !double.IsFinite(value) || value == Math.Floor(value));
-        IReadOnlyList<Tick> ticks = Ticks.In(x, count, whole);
-        // Wide numbers need fewer ticks.
-        while (count > 2 && ticks.Sum(tick => TextMetrics.Width(tick.Label, TickSize) + 16) > area.Width)
-            ticks = Ticks.In(x, --count, whole);
-        foreach (Tick tick in ticks)
-        {
-            double at = area.Left + (x.Position(tick.Value) * area.Width);
-            svg.Line(at, area.Bottom, at, area.Bottom + 5, svg.Ink.AxisLine);
-            svg.Text(at, area.Bottom + 8 + TickSize, tick.Label, new(TickSize, svg.Ink.QuietText, "middle"));
-        }
-
+        NumberAxis.Draw(svg, area, x, whole, grid: false);
         return x;
     }
 }
