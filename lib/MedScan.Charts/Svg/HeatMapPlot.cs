@@ -16,8 +16,8 @@ internal static class HeatMapPlot
         double scale = ScaleWidth + 26 + scaleTicks.Select(tick => TextMetrics.Width(tick.Label, LabelSize)).DefaultIfEmpty(0).Max() + (map.Name.Length > 0 ? LabelSize + 8 : 0);
         double rowNames = RowNames.Width(map.Rows, room.Width * 0.3);
         double left = room.Left + rowNames + 8 + (figure.Y.Title.Length > 0 ? LabelSize + 10 : 0);
-        // In a very narrow picture the cells matter more than their scale.
-        bool hasScale = room.Right - scale - left >= 0.3 * room.Width;
+        // In a narrow picture the cells matter more than their scale, above all where the values stand in them.
+        bool hasScale = room.Right - scale - left >= 0.3 * room.Width && (map.Annotations is null || room.Width >= 360);
         double width = Math.Max(20, room.Right - left - (hasScale ? scale : 0));
         var names = new CategoryLabels(map.Columns, width / map.Columns.Count);
         double below = names.Height + (figure.X.Title.Length > 0 ? LabelSize + 8 : 0);

@@ -25,9 +25,10 @@ internal static class HorizontalBarPlot
         double left = room.Left + names + 8 + titleLeft;
         double below = NumberAxis.FontSize + 10 + (figure.X.Title.Length > 0 ? NumberAxis.FontSize + 8 : 0);
         var area = new PlotArea(left, room.Top, Math.Max(20, room.Right - left - 8), Math.Max(20, room.Height - below));
-        AxisRange x = AxisRange.Of(figure.X, stack.Ends, includeZero: true, NumberAxis.MostTicks(area.Width));
+        bool whole = stack.Ends.All(value => value == Math.Floor(value));
+        AxisRange x = AxisRange.Of(figure.X, stack.Ends, includeZero: true, NumberAxis.MostTicks(area.Width), whole);
 
-        NumberAxis.Draw(svg, area, x, whole: false, grid: true);
+        NumberAxis.Draw(svg, area, room, x, whole, grid: true);
         // On a logarithmic axis there is no 0; bars stand on its lower end.
         double ground = Across(x.Scale == AxisScale.Log ? x.Low : 0, area, x);
         foreach ((int series, string color) in svg.Ink.ColorsOf(figure).Index())

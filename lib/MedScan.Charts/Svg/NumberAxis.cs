@@ -6,6 +6,7 @@ namespace MedScan.Charts.Svg;
 internal static class NumberAxis
 {
     public const double FontSize = 12;
+    private const double Edge = 12;
 
     /// <summary>How many ticks there may be before their labels are known.</summary>
     public static int MostTicks(double width) => (int)Math.Clamp(width / 70, 2, 12);
@@ -13,10 +14,11 @@ internal static class NumberAxis
     /// <summary>Marks and labels below an area.</summary>
     /// <param name="svg">Where.</param>
     /// <param name="area">The rectangle above them.</param>
+    /// <param name="room">What the labels may use, and a little more.</param>
     /// <param name="x">From where to where.</param>
     /// <param name="whole">Whether values between whole numbers mean nothing.</param>
     /// <param name="grid">Whether the marks go on as lines across the area.</param>
-    public static void Draw(SvgWriter svg, PlotArea area, AxisRange x, bool whole, bool grid)
+    public static void Draw(SvgWriter svg, PlotArea area, PlotArea room, AxisRange x, bool whole, bool grid)
     {
         int count = MostTicks(area.Width);
         IReadOnlyList<Tick> ticks = Ticks.In(x, count, whole);
@@ -29,7 +31,9 @@ internal static class NumberAxis
             if (grid)
                 svg.Line(at, area.Top, at, area.Bottom, svg.Ink.Grid);
             svg.Line(at, area.Bottom, at, area.Bottom + 5, svg.Ink.AxisLine);
-            svg.Text(at, area.Bottom + 8 + FontSize, tick.Label, new(FontSize, svg.Ink.QuietText, "middle"));
+            double half = TextMetrics.Width(tick.Label, FontSize) / 2;
+            double middle = Math.Max(room.Left - Edge + half, Math.Min(at, room.Right + Edge - half));
+            svg.Text(middle, area.Bottom + 8 + FontSize, tick.Label, new(FontSize, svg.Ink.QuietText, "middle"));
         }
     }
 }
