@@ -5,7 +5,7 @@ using MedScan.Charts.Svg;
 
 namespace MedScan.Charts.Plotly;
 
-/// <summary>Writes figures in Plotly's format (plotly.js 2 and 3).</summary>
+/// <summary>Writes figures in Plotly's format (plotly.js 2 to 4).</summary>
 internal static class PlotlyFigure
 {
     public static string Write(Figure figure)
