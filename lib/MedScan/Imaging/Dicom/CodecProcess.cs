@@ -118,7 +118,7 @@ internal sealed class CodecProcess : IDisposable
     {
         128 + 27 => "the decoder did not finish in time", // SIGPROF
         128 + 9 => "the decoder did not answer", // SIGKILL
-        > 128 => "the decoder failed",
+        > 128 => $"the decoder crashed with signal {process.ExitCode - 128}",
         _ => "the decoder stopped",
     };
 
