@@ -15,6 +15,11 @@ internal static class ConfigSchema
         new ConfigValueField<DataConfig, ResizeMode>(
             "resize", new ChoiceFormat<ResizeMode>(("stretch", ResizeMode.Stretch), ("crop", ResizeMode.Crop), ("pad", ResizeMode.Pad)),
             s => s.Resize, (s, v) => s with { Resize = v }),
+        new ConfigValueField<DataConfig, IntensityWindow>("window", new WindowFormat(), s => s.Window, (s, v) => s with { Window = v }),
+        new ConfigValueField<DataConfig, SliceAxis>(
+            "slice_axis",
+            new ChoiceFormat<SliceAxis>(("axial", SliceAxis.Axial), ("coronal", SliceAxis.Coronal), ("sagittal", SliceAxis.Sagittal)),
+            s => s.SliceAxis, (s, v) => s with { SliceAxis = v }),
         Number<DataConfig>("validation_fraction", new(0, 1, aboveMinimum: true, belowMaximum: true),
             s => s.ValidationFraction, (s, v) => s with { ValidationFraction = v }),
         Number<DataConfig>("test_fraction", new(0, 1, aboveMinimum: true, belowMaximum: true),
