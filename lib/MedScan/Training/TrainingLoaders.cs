@@ -14,7 +14,12 @@ internal static class TrainingLoaders
             Shuffle = true,
             // A last batch of a single image would have no variance for a batch norm to divide by.
             DropLast = indices.Count(index => !cache.IsSkipped(index)) >= config.Train.BatchSize,
-            Sampling = config.Train.Sampling == SamplingKind.Balanced ? Sampling.Balanced : Sampling.Natural,
+            Sampling = config.Train.Balance switch
+            {
+                BalanceKind.BalancedSampling => Sampling.Balanced,
+                BalanceKind.Oversampling => Sampling.Oversampled,
+                _ => Sampling.Natural,
+            },
             Augmentation = new AugmentationOptions
             {
                 HorizontalFlip = config.Augment.HorizontalFlip,

@@ -22,8 +22,8 @@ public sealed class ExperimentLoaderTests : IDisposable
             augment: {horizontal_flip: 0.5, rotation: 10, shift: 0.05, zoom: 0.1, shear: 2, brightness: 0.2, contrast: 0.3}
             model: {backbone: resnet50, weights: w.safetensors, dropout: 0.4}
             train: {epochs: 30, batch_size: 8, optimizer: adamw, learning_rate: 1e-3, momentum: 0.8, weight_decay: 1e-2,
-                    schedule: cosine, warmup_epochs: 2, gradient_clip: 1, label_smoothing: 0.1, class_weights: balanced,
-                    sampling: balanced, early_stopping: {metric: validation_loss, patience: 4}, precision: bf16, threads: 2}
+                    schedule: cosine, warmup_epochs: 2, gradient_clip: 1, label_smoothing: 0.1, balance: focal,
+                    focal_gamma: 1.5, effective_number_beta: 0.99, early_stopping: {metric: validation_loss, patience: 4}, precision: bf16, threads: 2}
             evaluate: {bootstrap_samples: 200}
             """,
             "all.yaml");
@@ -67,8 +67,9 @@ public sealed class ExperimentLoaderTests : IDisposable
                 WarmupEpochs = 2,
                 GradientClip = 1,
                 LabelSmoothing = 0.1,
-                ClassWeights = ClassWeighting.Balanced,
-                Sampling = SamplingKind.Balanced,
+                Balance = BalanceKind.Focal,
+                FocalGamma = 1.5,
+                EffectiveNumberBeta = 0.99,
                 EarlyStopping = new EarlyStoppingConfig { Metric = MonitoredMetric.ValidationLoss, Patience = 4 },
                 Precision = Precision.BFloat16,
                 Threads = 2,

@@ -71,8 +71,9 @@ public sealed class ExperimentWriterTests
               warmup_epochs: 0
               gradient_clip: 0
               label_smoothing: 0
-              class_weights: none
-              sampling: natural
+              balance: none
+              focal_gamma: 2
+              effective_number_beta: 0.999
               early_stopping:
                 metric: validation_balanced_accuracy
                 patience: 0
