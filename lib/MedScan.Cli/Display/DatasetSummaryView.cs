@@ -10,7 +10,7 @@ namespace MedScan.Cli.Display;
 /// <summary>Shows what is in a data set.</summary>
 internal static class DatasetSummaryView
 {
-    private const int ShownOutliers = 10;
+    private const int ShownOutliersOfAKind = 3;
     private const int ShownUnreadable = 10;
 
     public static void Write(DatasetSummary summary, SummaryOptions options, IAnsiConsole console)
@@ -107,10 +107,12 @@ internal static class DatasetSummaryView
         }
 
         console.WriteLine($"Unlike the rest {scope} (robust score above {SummaryText.Number(options.OutlierThreshold)}): {SummaryText.Images(images)}; {SummaryText.OutlierKinds(summary.Outliers)}");
+        // The most unlike of each kind: in some sets one kind would fill the table.
+        Outlier[] shown = [.. summary.Outliers.GroupBy(outlier => outlier.Word).SelectMany(kind => kind.Take(ShownOutliersOfAKind))];
         Table table = new Table().Border(TableBorder.Simple).AddColumn("Image");
         foreach (string heading in (string[])["Is", "Value", "Median", "Score"])
             table.AddColumn(new TableColumn(heading).RightAligned());
-        foreach (Outlier outlier in summary.Outliers.Take(ShownOutliers))
+        foreach (Outlier outlier in shown)
         {
             table.AddRow(
                 new Text(outlier.Image.Path), new Text(outlier.Word), new Text(SummaryText.Number(outlier.Value)),
@@ -118,8 +120,8 @@ internal static class DatasetSummaryView
         }
 
         console.Write(table);
-        if (summary.Outliers.Count > ShownOutliers)
-            console.WriteLine($"and {SummaryText.Count(summary.Outliers.Count - ShownOutliers)} more; --html shows them, --json lists them all");
+        if (summary.Outliers.Count > shown.Length)
+            console.WriteLine($"and {SummaryText.Count(summary.Outliers.Count - shown.Length)} more; --html shows them, --json lists them all");
     }
 
     private static void WriteUnreadable(DatasetSummary summary, IAnsiConsole console)

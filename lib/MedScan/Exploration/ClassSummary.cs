@@ -6,6 +6,8 @@ namespace MedScan.Exploration;
 /// <summary>What the images of one class look like.</summary>
 public sealed record ClassSummary
 {
+    internal ClassSummary(PixelImage meanImage, PixelImage deviationImage) => (MeanImage, DeviationImage) = (meanImage, deviationImage);
+
     /// <summary>The class.</summary>
     public required string Name { get; init; }
 
@@ -21,9 +23,9 @@ public sealed record ClassSummary
     /// <summary>The mean of its images, made square: grey where the whole data set is, else RGB, rounded to whole levels. Black where
     /// not one of them can be read.</summary>
     [JsonIgnore]
-    public required PixelImage MeanImage { get; init; }
+    public PixelImage MeanImage { get; }
 
     /// <summary>The population standard deviation at each pixel, in grey levels, 0 to 128: bright where its images differ.</summary>
     [JsonIgnore]
-    public required PixelImage DeviationImage { get; init; }
+    public PixelImage DeviationImage { get; }
 }

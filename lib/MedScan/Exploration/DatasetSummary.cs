@@ -9,6 +9,8 @@ namespace MedScan.Exploration;
 /// <remarks>All sums are whole numbers, so the result depends neither on the number of threads nor on their order.</remarks>
 public sealed record DatasetSummary
 {
+    internal DatasetSummary(IReadOnlyList<ImageFacts> images) => Images = images;
+
     /// <summary>Name of the data set.</summary>
     public required string Name { get; init; }
 
@@ -60,7 +62,7 @@ public sealed record DatasetSummary
 
     /// <summary>What was measured of each readable image, in the data set's order. Not part of <see cref="ToJson"/>.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<ImageFacts> Images { get; init; }
+    public IReadOnlyList<ImageFacts> Images { get; }
 
     /// <summary>Decodes and measures all images of a data set.</summary>
     /// <param name="dataset">The data set, divided or not.</param>

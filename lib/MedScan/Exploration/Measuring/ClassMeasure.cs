@@ -24,14 +24,12 @@ internal sealed class ClassMeasure(int size)
     public ClassSummary Summarize(string name, int count, int unreadable, ColorMode mode)
     {
         (PixelImage mean, PixelImage deviation) = sums.Images(mode);
-        return new ClassSummary
+        return new ClassSummary(mean, deviation)
         {
             Name = name,
             Count = count,
             Unreadable = unreadable,
             Intensity = IntensitySummary.Of(histogram),
-            MeanImage = mean,
-            DeviationImage = deviation,
         };
     }
 }

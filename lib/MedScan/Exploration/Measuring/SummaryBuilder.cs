@@ -84,7 +84,7 @@ internal sealed class SummaryBuilder
         var total = new long[GrayHistogram.Levels];
         foreach (ClassMeasure measure in classes)
             measure.AddTo(total);
-        return new DatasetSummary
+        return new DatasetSummary(images)
         {
             Name = dataset.Name,
             Root = dataset.Root,
@@ -116,7 +116,6 @@ internal sealed class SummaryBuilder
             Balance = ClassBalance.OfTraining(dataset),
             Outliers = OutlierFinder.Find(images, options.OutlierScope, options.OutlierThreshold),
             Unreadable = skipped,
-            Images = images,
         };
     }
 
