@@ -54,4 +54,29 @@ internal static class PlotlyJson
         json.WriteString("text", Text(text));
         json.WriteEndObject();
     }
+
+    /// <summary>What the legend calls a trace; one without a name has no entry.</summary>
+    public static void WriteName(this Utf8JsonWriter json, string name)
+    {
+        if (name.Length > 0)
+            json.WriteString("name", Text(name));
+        else
+            json.WriteBoolean("showlegend", false);
+    }
+
+    /// <summary>Colours at even distances.</summary>
+    public static void WriteColorScale(this Utf8JsonWriter json, IEnumerable<string> colors)
+    {
+        string[] all = [.. colors];
+        json.WriteStartArray("colorscale");
+        foreach ((int index, string color) in all.Index())
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(index / (all.Length - 1.0));
+            json.WriteStringValue(color);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
 }

@@ -12,21 +12,37 @@ internal static class PlotlyLayout
         json.WriteNumber("width", figure.Width);
         json.WriteNumber("height", figure.Height);
         var map = figure.Series[0] as HeatMapSeries;
-        WriteAxis(json, "xaxis", figure.X, categories: figure.Series[0] is not LineSeries);
-        WriteAxis(json, "yaxis", figure.Y, categories: map is not null, map?.Rows.Count);
-        if (figure.Series[0] is BarSeries)
-            json.WriteString("barmode", "group");
+        if (figure.HasAxes)
+        {
+            WriteAxis(json, "xaxis", figure.X, figure.HasCategories);
+            WriteAxis(json, "yaxis", figure.Y, categories: map is not null, map?.Rows.Count);
+        }
+
+        if (figure.Series[0] is ImageGridSeries grid)
+            ImageLayout.Write(json, grid);
+        if (BarMode(figure.Kind) is { } mode)
+            json.WriteString("barmode", mode);
+        if (figure.Kind == FigureKind.Histogram)
+            json.WriteNumber("bargap", 0);
         json.WriteString("paper_bgcolor", Palette.Background);
         json.WriteString("plot_bgcolor", Palette.Background);
         json.WriteStartObject("font");
         json.WriteString("color", Palette.Text);
         json.WriteEndObject();
-        if (map is null)
-            WriteLegend(json);
+        if (figure.HasAxes && map is null)
+            WriteLegend(json, figure);
         json.WriteEndObject();
     }
 
-    private static void WriteLegend(Utf8JsonWriter json)
+    private static string? BarMode(FigureKind kind) => kind switch
+    {
+        FigureKind.Bars => "group",
+        FigureKind.StackedBars => "relative", // stacked, negative ones downwards
+        FigureKind.Histogram => "overlay",
+        _ => null,
+    };
+
+    private static void WriteLegend(Utf8JsonWriter json, Figure figure)
     {
         json.WriteStartObject("legend");
         json.WriteString("orientation", "h");
@@ -34,7 +50,7 @@ internal static class PlotlyLayout
         json.WriteNumber("y", 1.02);
         json.WriteString("yanchor", "bottom");
         json.WriteEndObject();
-        json.WriteString("hovermode", "x unified");
+        json.WriteString("hovermode", figure.Kind is FigureKind.Scatter or FigureKind.Boxes ? "closest" : "x unified");
     }
 
     private static void WriteTitle(Utf8JsonWriter json, Figure figure)

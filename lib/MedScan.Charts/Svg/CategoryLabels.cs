@@ -42,7 +42,7 @@ internal sealed class CategoryLabels
     /// <param name="area">The rectangle above them.</param>
     public void Draw(SvgWriter svg, PlotArea area)
     {
-        TextStyle style = new(FontSize, Palette.Text, _aslant ? "end" : "middle");
+        TextStyle style = new(FontSize, svg.Ink.Text, _aslant ? "end" : "middle");
         double step = area.Width / _names.Count;
         for (int index = 0; index < _names.Count; index += _every)
         {

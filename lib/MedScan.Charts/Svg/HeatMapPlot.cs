@@ -40,9 +40,9 @@ internal static class HeatMapPlot
                 (byte Red, byte Green, byte Blue) shade = Palette.Shade(colors.Position(value));
                 bool empty = !double.IsFinite(value);
                 string tip = string.Create(CultureInfo.InvariantCulture, $"{map.Rows[row]} / {map.Columns[column]}: {(empty ? "-" : $"{value:0.####}")}");
-                svg.Rect(cell, empty ? Palette.Grid : Palette.Hex(shade), tip);
+                svg.Rect(cell, empty ? svg.Ink.Grid : Palette.Hex(shade), tip);
                 if (map.Annotations is { } annotations)
-                    DrawAnnotation(svg, annotations[row][column], cell, empty ? Palette.Text : Palette.TextOn(shade));
+                    DrawAnnotation(svg, annotations[row][column], cell, empty ? svg.Ink.Text : Palette.TextOn(shade));
             }
         }
     }
@@ -66,7 +66,7 @@ internal static class HeatMapPlot
 
     private static void DrawRowNames(SvgWriter svg, HeatMapSeries map, PlotArea area, double width)
     {
-        TextStyle style = new(LabelSize, Palette.Text, "end");
+        TextStyle style = new(LabelSize, svg.Ink.Text, "end");
         double height = area.Height / map.Rows.Count;
         int every = (int)Math.Ceiling((LabelSize + 2) / height);
         for (int row = 0; row < map.Rows.Count; row += every)
@@ -98,10 +98,10 @@ internal static class HeatMapPlot
         foreach (Tick tick in ticks)
         {
             double y = bar.Bottom - (colors.Position(tick.Value) * bar.Height);
-            svg.Line(bar.Right, y, bar.Right + 4, y, Palette.AxisLine);
-            svg.Text(bar.Right + 7, y + 4, tick.Label, new TextStyle(LabelSize, Palette.QuietText));
+            svg.Line(bar.Right, y, bar.Right + 4, y, svg.Ink.AxisLine);
+            svg.Text(bar.Right + 7, y + 4, tick.Label, new TextStyle(LabelSize, svg.Ink.QuietText));
         }
 
-        svg.Text(right - 4, bar.Top + (bar.Height / 2), TextMetrics.Fit(title, bar.Height, LabelSize), new TextStyle(LabelSize, Palette.Text, "middle"), title, -90);
+        svg.Text(right - 4, bar.Top + (bar.Height / 2), TextMetrics.Fit(title, bar.Height, LabelSize), new TextStyle(LabelSize, svg.Ink.Text, "middle"), title, -90);
     }
 }

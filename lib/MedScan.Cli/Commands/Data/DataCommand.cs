@@ -9,5 +9,6 @@ internal static class DataCommand
     {
         ExploreDataCommand.Create(),
         BalanceDataCommand.Create(),
+        ProfileDataCommand.Create(),
     };
 }

@@ -1,0 +1,38 @@
+namespace MedScan.Charts.Svg;
+
+/// <summary>From where to where each bar goes.</summary>
+/// <param name="Categories">Those of all series, in the order in which they first occur.</param>
+/// <param name="Bars">Shape (series, categories); null = no bar.</param>
+internal sealed record BarStack(IReadOnlyList<string> Categories, IReadOnlyList<(double From, double To)?[]> Bars)
+{
+    public IEnumerable<double> Ends => Bars.SelectMany(row => row).Where(bar => bar is not null).SelectMany(bar => new[] { bar!.Value.From, bar.Value.To });
+
+    public static BarStack Of(Figure figure)
+    {
+        BarSeries[] series = [.. figure.Series.Cast<BarSeries>()];
+        string[] categories = [.. series.SelectMany(bars => bars.Categories).Distinct(StringComparer.Ordinal)];
+        double[] up = new double[categories.Length], down = new double[categories.Length];
+        var all = new (double From, double To)?[series.Length][];
+        foreach ((int index, BarSeries bars) in series.Index())
+        {
+            all[index] = new (double From, double To)?[categories.Length];
+            foreach ((string category, double value) in bars.Categories.Zip(bars.Values))
+            {
+                if (!double.IsFinite(value))
+                    continue;
+                int place = Array.IndexOf(categories, category);
+                if (figure.Kind != FigureKind.StackedBars)
+                {
+                    all[index][place] = (0, value);
+                    continue;
+                }
+
+                ref double top = ref (value < 0 ? ref down[place] : ref up[place]);
+                all[index][place] = (top, top + value);
+                top += value;
+            }
+        }
+
+        return new BarStack(categories, all);
+    }
+}
