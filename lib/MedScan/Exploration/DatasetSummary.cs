@@ -86,7 +86,7 @@ public sealed record DatasetSummary
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxPixels, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Workers, nameof(options));
         OutlierFinder.EnsureThreshold(options.OutlierThreshold);
-        return Task.Run(() => new SummaryBuilder(dataset, options, progress).Build(cancellationToken), cancellationToken);
+        return new SummaryBuilder(dataset, options).BuildAsync(progress, cancellationToken);
     }
 
     /// <summary>Judges the images once more, by another measure; nothing is decoded.</summary>

@@ -186,6 +186,32 @@ public sealed class ExperimentLoaderTests : IDisposable
     public void Parse_UnknownKeyWithoutANearOne_ListsTheKeys() =>
         Assert.Equal("unknown key; expected one of backbone, weights, dropout", Assert.Single(Faults("model.layers=5")).Message);
 
+    // Keys of an earlier version, which every config.yaml of a run had.
+    [Theory]
+    [InlineData("class_weights", "balanced", "class-weights")]
+    [InlineData("class_weights", "none", "none")]
+    [InlineData("sampling", "balanced", "balanced-sampling")]
+    [InlineData("sampling", "natural", "none")]
+    public void Parse_RetiredBalanceKey_NamesTheNewSpelling(string key, string value, string now)
+    {
+        Assert.Equal(
+            new ConfigFault($"override 'train.{key}={value}'", $"train.{key}", $"train.{key} is train.balance: {now} now"),
+            Assert.Single(Faults($"train.{key}={value}")));
+        Assert.Equal($"e.yaml:2:{10 + key.Length + 2}", Assert.Single(Fails($"data: {{root: x}}\ntrain: {{ {key}: {value} }}\n").Faults).Location);
+    }
+
+    [Fact]
+    public void Parse_UnknownTrainKey_DoesNotListRetiredOnes() =>
+        Assert.DoesNotContain("class_weights", Assert.Single(Faults("train.zzz=1")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("balanced", "; did you mean balanced-sampling?")]
+    [InlineData("over-sampling", "; did you mean oversampling?")]
+    [InlineData("weights", "")]
+    public void Parse_UnknownBalance_ListsWhatThereIs(string value, string hint) => Assert.Equal(
+        $"expected one of none, class-weights, effective-number, balanced-sampling, oversampling, focal, auto, got '{value}'{hint}",
+        Assert.Single(Faults($"train.balance={value}")).Message);
+
     [Fact]
     public void Parse_HundredFaults_AreListedInFullButShownInPart()
     {

@@ -90,7 +90,7 @@ public sealed class ExperimentWriterTests
     {
         IReadOnlyDictionary<string, string> flat =
             ExperimentWriter.Flatten(new ExperimentConfig { Name = "x", Data = new DataConfig { Root = "scans" } });
-        Assert.Equal(39, flat.Count); // the lines above without their five headings
+        Assert.Equal(40, flat.Count); // the lines above without their five headings
         Assert.Equal("name", flat.Keys.First());
         Assert.Equal("validation_balanced_accuracy", flat["train.early_stopping.metric"]);
         Assert.Equal("null", flat["model.weights"]);

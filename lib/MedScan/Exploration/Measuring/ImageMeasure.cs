@@ -10,11 +10,8 @@ namespace MedScan.Exploration.Measuring;
 /// <param name="Square">It at the working size; grey where it has no colour.</param>
 internal sealed record ImageMeasure(ImageFacts Facts, int[] Levels, PixelImage Square)
 {
-    /// <exception cref="ImageReadException">It cannot be decoded.</exception>
-    public static ImageMeasure Of(ImageDataset dataset, int index, SummaryOptions options)
+    public static ImageMeasure Of(ImageSample sample, int index, StoredImage stored, SummaryOptions options)
     {
-        ImageSample sample = dataset.Samples[index];
-        StoredImage stored = dataset.Source.Read(sample, new DecodeOptions { Color = ColorMode.Rgb, MaxPixels = options.MaxPixels });
         PixelImage image = stored.Pixels;
         using GrayPlane gray = GrayPlane.Of(image);
         int[] levels = GrayHistogram.Of(gray.Levels);

@@ -1,6 +1,5 @@
-using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using MedScan.Datasets;
+using MedScan.Datasets.Indexing;
 using MedScan.Imaging;
 
 namespace MedScan.Exploration.Measuring;
@@ -10,74 +9,40 @@ internal sealed class SummaryBuilder
 {
     private readonly ImageDataset dataset;
     private readonly SummaryOptions options;
-    private readonly IProgress<ImageProgress>? progress;
-    private readonly ImageFacts?[] facts;
-    private readonly SkippedImage?[] unreadable;
     private readonly ClassMeasure[] classes;
     private readonly Dictionary<DataSplit, ChannelSums> channels;
-    private readonly Lock reporting = new();
-    private int done;
-    private int faulty;
 
-    public SummaryBuilder(ImageDataset dataset, SummaryOptions options, IProgress<ImageProgress>? progress)
+    public SummaryBuilder(ImageDataset dataset, SummaryOptions options)
     {
-        (this.dataset, this.options, this.progress) = (dataset, options, progress);
-        facts = new ImageFacts?[dataset.Samples.Count];
-        unreadable = new SkippedImage?[dataset.Samples.Count];
+        (this.dataset, this.options) = (dataset, options);
         classes = [.. dataset.Classes.Select(_ => new ClassMeasure(options.ImageSize))];
         channels = Enum.GetValues<DataSplit>().ToDictionary(split => split, _ => new ChannelSums());
     }
 
-    public DatasetSummary Build(CancellationToken cancellationToken)
+    /// <exception cref="BadImagesException">Not one image can be decoded.</exception>
+    public async Task<DatasetSummary> BuildAsync(IProgress<ImageProgress>? progress, CancellationToken cancellationToken)
     {
-        var parallel = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = options.Workers == 0 ? Environment.ProcessorCount : options.Workers,
-            CancellationToken = cancellationToken,
-        };
-        try
-        {
-            // One image at a time to each worker: their sizes differ too much to hand them out in advance.
-            Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, facts.Length), EnumerablePartitionerOptions.NoBuffering), parallel, Measure);
-        }
-        catch (AggregateException exception)
-        {
-            ExceptionDispatchInfo.Throw(exception.Flatten().InnerExceptions[0]);
-        }
-
-        return Summarize();
+        var decoding = new DecodeOptions { Color = ColorMode.Rgb, MaxPixels = options.MaxPixels };
+        (ImageFacts?[] facts, IReadOnlyList<SkippedImage> faulty) = await ImageScan.RunAsync(
+            dataset, [.. Enumerable.Range(0, dataset.Samples.Count)], decoding, options.Workers, Measure, progress, cancellationToken).ConfigureAwait(false);
+        ImageFacts[] images = [.. facts.OfType<ImageFacts>()];
+        return images.Length > 0 ? Summarize(images, faulty) : throw new BadImagesException(faulty, facts.Length);
     }
 
-    private void Measure(int index)
+    // From several threads at once.
+    private ImageFacts Measure(int index, StoredImage stored)
     {
         ImageSample sample = dataset.Samples[index];
-        try
-        {
-            ImageMeasure measure = ImageMeasure.Of(dataset, index, options);
-            facts[index] = measure.Facts;
-            lock (classes[sample.Label])
-                classes[sample.Label].Add(measure.Levels, measure.Square);
-            lock (channels[sample.Split])
-                channels[sample.Split].Add(measure.Square);
-        }
-        catch (ImageReadException exception)
-        {
-            unreadable[index] = new SkippedImage(index, sample.Path, exception.Fault, exception.Message);
-        }
-
-        lock (reporting)
-        {
-            faulty += unreadable[index] is null ? 0 : 1;
-            progress?.Report(new ImageProgress(++done, facts.Length, faulty));
-        }
+        ImageMeasure measure = ImageMeasure.Of(sample, index, stored, options);
+        lock (classes[sample.Label])
+            classes[sample.Label].Add(measure.Levels, measure.Square);
+        lock (channels[sample.Split])
+            channels[sample.Split].Add(measure.Square);
+        return measure.Facts;
     }
 
-    private DatasetSummary Summarize()
+    private DatasetSummary Summarize(ImageFacts[] images, IReadOnlyList<SkippedImage> skipped)
     {
-        ImageFacts[] images = [.. facts.OfType<ImageFacts>()];
-        SkippedImage[] skipped = [.. unreadable.OfType<SkippedImage>()];
-        if (images.Length == 0)
-            throw new BadImagesException(skipped, facts.Length);
         ColorMode mode = images.All(image => image.IsGray) ? ColorMode.Grayscale : ColorMode.Rgb;
         IReadOnlyDictionary<DataSplit, IReadOnlyList<int>> counts = SplitReport.Of(dataset).Counts;
         ILookup<int, SkippedImage> skippedOf = skipped.ToLookup(image => dataset.Samples[image.SampleIndex].Label);
@@ -89,7 +54,7 @@ internal sealed class SummaryBuilder
             Name = dataset.Name,
             Root = dataset.Root,
             Digest = dataset.Digest,
-            Count = facts.Length,
+            Count = dataset.Samples.Count,
             Bytes = images.Sum(image => image.Bytes),
             IgnoredFiles = dataset.IgnoredFiles,
             Classes =
