@@ -2,7 +2,6 @@ using System.Text.Json;
 using MedScan.Datasets;
 using MedScan.Datasets.Indexing;
 using MedScan.Imaging;
-using MedScan.Training.Safetensors;
 
 namespace MedScan.Screening;
 
