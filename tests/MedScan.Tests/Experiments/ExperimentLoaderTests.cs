@@ -205,7 +205,7 @@ public sealed class ExperimentLoaderTests : IDisposable
         Assert.DoesNotContain("class_weights", Assert.Single(Faults("train.zzz=1")).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("balanced", "; did you mean balanced-sampling?")]
+    [InlineData("class_weights", "; did you mean class-weights?")]
     [InlineData("over-sampling", "; did you mean oversampling?")]
     [InlineData("weights", "")]
     public void Parse_UnknownBalance_ListsWhatThereIs(string value, string hint) => Assert.Equal(

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MedScan.Cli.Display;
 using MedScan.Datasets;
 using MedScan.Exploration;
+using MedScan.Exploration.Reports;
 
 namespace MedScan.Cli.Commands.Data;
 
@@ -27,12 +28,20 @@ internal static class ExploreDataCommand
                 OutlierThreshold = parsed.GetValue(threshold),
             };
             TextWriter output = parsed.InvocationConfiguration.Output;
+            string? page = parsed.GetValue(html);
+            // Said before minutes are spent on looking.
+            if (page is not null && Path.GetDirectoryName(Path.GetFullPath(page)) is { } folder && !Directory.Exists(folder))
+                throw new UsageException($"--html: there is no folder {folder}.");
             ImageDataset dataset = await DataArgument.OpenAsync(parsed.GetRequiredValue(data), cancellation).ConfigureAwait(false);
             DatasetSummary summary = await LookAsync(dataset, options, parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
                 await output.WriteAsync(summary.ToJson()).ConfigureAwait(false);
             else
                 DatasetSummaryView.Write(summary, options, Terminal.On(output));
+            if (page is null)
+                return ExitCode.Done;
+            await ExplorationReport.WriteAsync(page, dataset, summary, cancellationToken: cancellation).ConfigureAwait(false);
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"Report with pictures: {Path.GetFullPath(page)}").ConfigureAwait(false);
             return ExitCode.Done;
         });
         return command;
