@@ -2,7 +2,6 @@ using System.Globalization;
 using MedScan.Exploration;
 using MedScan.Exploration.Reports;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace MedScan.Cli.Display;
 
@@ -25,45 +24,29 @@ internal static class BalanceView
     /// <summary>The same, with what each remedy would do.</summary>
     public static void WriteWithRemedies(ClassBalance balance, IReadOnlyList<BalanceRemedy> remedies, int batchSize, IAnsiConsole console)
     {
-        console.WriteLine($"{SummaryText.Images(balance.Total)} to train on");
-        console.Write(Sizes(balance));
+        console.WriteLine($"{SummaryText.Images(balance.Total)} to train on, and what an image of each class weighs in the loss");
+        Write(BalanceTables.Weights(balance, remedies), console);
+        console.WriteLine($"Images of each class in a batch of {batchSize}, and how often each image is shown in an epoch");
+        Write(BalanceTables.Sampling(balance, remedies), console);
         Write(balance, console);
         console.WriteLine();
-        Titled("Weight of an image of each class in the loss", remedy => remedy.Weights);
-        Titled(Text($"Expected images of each class in a batch of {batchSize}"), remedy => remedy.PerBatch);
-        Titled("How often an image of each class is shown in an epoch", remedy => remedy.Repeats);
-        Titled("Share of each class in the loss, in %", remedy => [.. remedy.LossShare.Select(share => 100 * share)]);
-        console.WriteLine("What they do");
-        Table effects = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("train.balance").NoWrap()).AddColumn(new TableColumn("Images per epoch").RightAligned()).AddColumn("Effect");
-        foreach (BalanceRemedy remedy in remedies)
-            effects.AddRow(new Text(BalanceRemedyText.Word(remedy.Kind)), new Text(SummaryText.Count(remedy.EpochLength)), new Text(remedy.Effect));
-        console.Write(effects);
-
-        void Titled(string title, Func<BalanceRemedy, IReadOnlyList<double>> values)
-        {
-            console.WriteLine(title);
-            Table table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("train.balance").NoWrap());
-            foreach (string name in balance.Classes)
-                table.AddColumn(new TableColumn(new Text(name)).RightAligned());
-            foreach (BalanceRemedy remedy in remedies)
-                table.AddRow([new Text(BalanceRemedyText.Word(remedy.Kind)), .. values(remedy).Select(value => (IRenderable)new Text(Text($"{value:0.00}")))]);
-            console.Write(table);
-        }
+        console.WriteLine("What train.balance can be");
+        Write(BalanceTables.Effects(remedies), console);
     }
 
-    private static Table Sizes(ClassBalance balance)
+    // The first column names things, the others are numbers; only the effects end in words.
+    private static void Write(TextTable table, IAnsiConsole console)
     {
-        Table table = new Table().Border(TableBorder.Simple).AddColumn("Class").AddColumn(new TableColumn("Images").RightAligned()).AddColumn(new TableColumn("Share").RightAligned())
-            .AddColumn(new TableColumn("Effective number").RightAligned());
-        IReadOnlyList<double> effective = balance.EffectiveNumbers();
-        foreach ((int label, string name) in balance.Classes.Index())
+        Table shown = new Table().Border(TableBorder.Simple);
+        foreach ((int index, string header) in table.Headers.Index())
         {
-            table.AddRow(
-                new Text(name), new Text(SummaryText.Count(balance.Counts[label])), new Text(SummaryText.Percent((double)balance.Counts[label] / balance.Total)),
-                new Text(Text($"{effective[label]:0}")));
+            var column = new TableColumn(new Text(header));
+            shown.AddColumn(index == 0 ? column.NoWrap() : table.EndsInWords && index == table.Headers.Count - 1 ? column : column.RightAligned());
         }
 
-        return table;
+        foreach (IReadOnlyList<string> row in table.Rows)
+            shown.AddRow(row.Select(cell => new Text(cell)));
+        console.Write(shown);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -83,26 +83,30 @@ public static class ExplorationFigures
             .WithAxes(new Axis(), new Axis(axis));
     }
 
-    /// <summary>The mean image of each class.</summary>
+    /// <summary>The mean image of each class, all brightened by the same factor so that the brightest place is white.</summary>
     /// <param name="summary">What was found.</param>
     public static Figure MeanImages(DatasetSummary summary)
     {
         ArgumentNullException.ThrowIfNull(summary);
-        return Grid(summary, row => row.MeanImage).WithTitle("Mean image of each class");
+        return Brightened(summary, row => row.MeanImage, "Mean image of each class", "mean at each place");
     }
 
-    /// <summary>Where the images of each class differ: the standard deviation at each place, all brightened by the same factor so that the
-    /// largest is white.</summary>
+    /// <summary>Where the images of each class differ: the standard deviation at each place, brightened as the mean images are.</summary>
     /// <param name="summary">What was found.</param>
     public static Figure DeviationImages(DatasetSummary summary)
     {
         ArgumentNullException.ThrowIfNull(summary);
-        int largest = Math.Max(1, summary.Classes.Max(row => (int)row.DeviationImage.Pixels.ToArray().Max()));
-        return Grid(summary, row => new PixelImage(
-                row.DeviationImage.Width, row.DeviationImage.Height, row.DeviationImage.Color,
-                [.. row.DeviationImage.Pixels.ToArray().Select(value => (byte)(value * 255 / largest))]))
-            .WithTitle("Where images of a class differ", string.Create(CultureInfo.InvariantCulture, $"standard deviation at each place; white is {largest} grey levels"));
+        return Brightened(summary, row => row.DeviationImage, "Where images of a class differ", "standard deviation at each place");
     }
+
+    private static Figure Brightened(DatasetSummary summary, Func<ClassSummary, PixelImage> image, string title, string what)
+    {
+        int largest = Math.Max(1, summary.Classes.Max(row => (int)image(row).Pixels.ToArray().Max()));
+        return Grid(summary, row => Scaled(image(row), largest)).WithTitle(title, string.Create(CultureInfo.InvariantCulture, $"{what}; white is {largest} of 255"));
+    }
+
+    private static PixelImage Scaled(PixelImage image, int white) =>
+        new(image.Width, image.Height, image.Color, [.. image.Pixels.ToArray().Select(value => (byte)(value * 255 / white))]);
 
     private static Figure Grid(DatasetSummary summary, Func<ClassSummary, PixelImage> image)
     {

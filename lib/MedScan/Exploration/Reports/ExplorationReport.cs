@@ -75,8 +75,8 @@ public static class ExplorationReport
         [
             new ReportFact("Images", SummaryText.Count(summary.Count), SummaryText.Bytes(summary.Bytes)),
             new ReportFact("Classes", SummaryText.Count(summary.Classes.Count), $"largest : smallest = {SummaryText.Number(summary.Balance.ImbalanceRatio)}"),
-            new ReportFact("Commonest size", $"{common.Width} x {common.Height}", $"{SummaryText.Percent((double)common.Count / summary.Images.Count)}; {SummaryText.Count(summary.Sizes.Sizes.Count)} sizes occur"),
-            new ReportFact("Colour", summary.Images.All(image => image.IsGray) ? "none" : SummaryText.Percent((double)summary.Images.Count(image => !image.IsGray) / summary.Images.Count), "of the images show any"),
+            new ReportFact("Commonest size", $"{common.Width}×{common.Height}", $"{SummaryText.Percent((double)common.Count / summary.Images.Count)}; {SummaryText.Count(summary.Sizes.Sizes.Count)} sizes occur"),
+            new ReportFact("In colour", SummaryText.Percent((double)summary.Images.Count(image => !image.IsGray) / summary.Images.Count), "of the images, however they are stored"),
             new ReportFact("Unlike the rest", SummaryText.Count(summary.Outliers.DistinctBy(outlier => outlier.Image.SampleIndex).Count()), "images to look at"),
             new ReportFact("Unreadable", SummaryText.Count(summary.Unreadable.Count), "files"),
         ];
@@ -96,6 +96,7 @@ public static class ExplorationReport
         SplitSummary[] splits = [.. summary.Splits.Where(split => split.Split != DataSplit.Unassigned || summary.Splits.Count > 1)];
         ClassBalance balance = summary.Balance;
         IReadOnlyList<BalanceRemedy> remedies = balance.Remedies();
+        TextTable weights = BalanceTables.Weights(balance, remedies), sampling = BalanceTables.Sampling(balance, remedies), effects = BalanceTables.Effects(remedies);
         return report
             .WithHeading("Classes and their balance")
             .WithFigure(ExplorationFigures.Counts(summary))
@@ -110,12 +111,11 @@ public static class ExplorationReport
                 + (splits.Any(split => split.Split == DataSplit.Train) ? "counted over the training images." : "counted over all images."))
             .WithText($"Recommended: train.balance: {BalanceRemedyText.Word(balance.Recommendation.Kind)}. {balance.Recommendation.Reason}")
             .WithSubheading("What each remedy would do")
-            .WithTable(
-                ["train.balance", .. balance.Classes.Select(name => $"weight of {name}"), "Images per epoch", "Effect"],
-                [.. remedies.Select(remedy => (string[])
-                [
-                    BalanceRemedyText.Word(remedy.Kind), .. remedy.Weights.Select(weight => Text($"{weight:0.00}")), SummaryText.Count(remedy.EpochLength), remedy.Effect,
-                ])]);
+            .WithText("What an image of each class weighs in the loss:")
+            .WithTable(weights.Headers, weights.Rows)
+            .WithText("Expected images of each class in a batch of 32, and how often each image is shown in an epoch:")
+            .WithTable(sampling.Headers, sampling.Rows)
+            .WithTable(effects.Headers, effects.Rows);
     }
 
     private static HtmlReport Files(HtmlReport report, DatasetSummary summary)
