@@ -68,7 +68,7 @@ public sealed record BalanceRemedy
     {
         BalanceKind.None => "each image once per epoch, each counting the same",
         BalanceKind.ClassWeights => "an image counts the more the fewer its class has; all classes weigh the same",
-        BalanceKind.EffectiveNumber => Text($"as class weights, but gentler: beta {beta:0.######} counts similar images as fewer"),
+        BalanceKind.EffectiveNumber => Text($"as class weights, but gentler: with beta {beta:0.######} each further image of a class adds less than the one before"),
         BalanceKind.BalancedSampling => "each class equally often in an epoch of the same length; some images of large classes wait",
         BalanceKind.Oversampling => Text($"images of small classes repeat up to the largest class; the epoch is {length / balance.Total:0.0#} times as long"),
         BalanceKind.Focal => Text($"gamma {focalGamma:0.##}: an image recognised with probability 0.5 counts {Math.Pow(0.5, focalGamma):0.##}, with 0.9 {Math.Pow(0.1, focalGamma):0.####} of its loss; class sizes do not enter"),

@@ -20,7 +20,7 @@ internal static class BalanceTables
     {
         BalanceRemedy none = Of(remedies, BalanceKind.None), balanced = Of(remedies, BalanceKind.BalancedSampling), over = Of(remedies, BalanceKind.Oversampling);
         return new(
-            ["Class", "batch as it is", "batch when sampled", "shown by balanced-sampling", "by oversampling"],
+            ["Class", "batch as it is", "batch when sampled", "shown, balanced", "shown, oversampled"],
             [.. balance.Classes.Select((name, label) => (string[])
             [
                 name, Number(none.PerBatch[label]), Number(balanced.PerBatch[label]), Number(balanced.Repeats[label]), Number(over.Repeats[label]),
