@@ -1,3 +1,5 @@
+using MedScan.Charts.Svg;
+
 namespace MedScan.Charts;
 
 // Each kind is offered twice: for C# with series after each other or in any list, and so for F#, which knows no other
@@ -64,7 +66,12 @@ public sealed partial record Figure
     /// <param name="tiles">At least one, row by row.</param>
     /// <param name="columns">How many stand in a row, at least 1.</param>
     /// <exception cref="ArgumentException">There is no image, or no column.</exception>
-    public static Figure Images(IReadOnlyList<ImageTile> tiles, int columns) => new(FigureKind.Images, [new ImageGridSeries(tiles, columns)]);
+    public static Figure Images(IReadOnlyList<ImageTile> tiles, int columns)
+    {
+        var grid = new ImageGridSeries(tiles, columns);
+        var figure = new Figure(FigureKind.Images, [grid]);
+        return figure with { Height = ImageGridPlot.HeightOf(grid, figure.Width) };
+    }
 
     /// <summary>Lines across upright axes, each line one thing with a value on each axis.</summary>
     /// <param name="lines">The axes with their values.</param>

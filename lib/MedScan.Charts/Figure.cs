@@ -38,8 +38,8 @@ public sealed partial record Figure
     /// <summary>Width in pixels, 160 to 4096.</summary>
     public int Width { get; init => field = Size(value, nameof(Width)); } = 720;
 
-    /// <summary>Height in pixels, 160 to 4096.</summary>
-    public int Height { get; init => field = Size(value, nameof(Height)); } = 440;
+    /// <summary>Height in pixels, 160 to 16384. Of a figure of images at first as much as they need.</summary>
+    public int Height { get; init => field = Size(value, nameof(Height), 16_384); } = 440;
 
     /// <summary>The same figure with a title.</summary>
     /// <param name="title">One short line.</param>
@@ -55,7 +55,7 @@ public sealed partial record Figure
 
     /// <summary>The same figure in another size.</summary>
     /// <param name="width">Pixels, 160 to 4096.</param>
-    /// <param name="height">Pixels, 160 to 4096.</param>
+    /// <param name="height">Pixels, 160 to 16384.</param>
     public Figure WithSize(int width, int height) => this with { Width = width, Height = height };
 
     /// <summary>The figure for Plotly: an object with <c>data</c> and <c>layout</c>, the content of
@@ -96,7 +96,7 @@ public sealed partial record Figure
         return axis;
     }
 
-    private static int Size(int value, string parameter) => value is >= 160 and <= 4096
+    private static int Size(int value, string parameter, int most = 4096) => value >= 160 && value <= most
         ? value
-        : throw new ArgumentOutOfRangeException(parameter, value, "Expected 160 to 4096 pixels.");
+        : throw new ArgumentOutOfRangeException(parameter, value, $"Expected 160 to {most} pixels.");
 }

@@ -25,9 +25,8 @@ public static class HistogramBins
             (low, high) = (low - half, high + half);
         }
 
-        // Neighbouring numbers have no room for more edges between them.
-        double[] edges = [.. Enumerable.Range(0, bins + 1).Select(index => index == bins ? high : low + ((high / bins) - (low / bins)) * index).Distinct()];
-        return edges;
+        // Weighted, since the difference of two huge numbers may be infinite; neighbouring numbers have no room for edges between them.
+        return [.. Enumerable.Range(0, bins + 1).Select(index => (low * (1 - (index / (double)bins))) + (high * (index / (double)bins))).Order().Distinct()];
     }
 
     /// <summary>Bins of equal width 2 IQR / n^(1/3), the rule of Freedman and Diaconis, which an outlier does not upset. Where
@@ -43,8 +42,9 @@ public static class HistogramBins
         var box = BoxStatistics.Of(values);
         if (box.Count == 0)
             return OfEqualWidth(values, 1);
-        double width = 2 * (box.UpperQuartile - box.LowerQuartile) / Math.Cbrt(box.Count);
-        double bins = width > 0 ? Math.Ceiling((box.Maximum - box.Minimum) / width) : Math.Ceiling(Math.Log2(box.Count)) + 1;
+        // In halves, since the difference of two huge numbers may be infinite.
+        double halfWidth = 2 * ((box.UpperQuartile / 2) - (box.LowerQuartile / 2)) / Math.Cbrt(box.Count);
+        double bins = halfWidth > 0 ? Math.Ceiling(((box.Maximum / 2) - (box.Minimum / 2)) / halfWidth) : Math.Ceiling(Math.Log2(box.Count)) + 1;
         return OfEqualWidth(values, (int)Math.Clamp(bins, 1, mostChosen));
     }
 

@@ -19,7 +19,10 @@ internal static class Palette
         [(247, 251, 255), (222, 235, 247), (198, 219, 239), (158, 202, 225), (107, 174, 214), (66, 146, 198), (33, 113, 181), (8, 81, 156), (8, 48, 107)];
 
     /// <summary>For thin lines, from what may fade to what stands out: the lightest blues cannot be seen as a line on white.</summary>
-    public static IReadOnlyList<string> Ramp { get; } = [.. Sequential.Skip(2).Select(Hex)];
+    public static IReadOnlyList<string> Ramp { get; } = [.. Sequential.Skip(3).Select(Hex)];
+
+    /// <summary>The same on a dark page: what stands out is light.</summary>
+    public static IReadOnlyList<string> DarkRamp { get; } = [.. Sequential.Skip(1).SkipLast(2).Reverse().Select(Hex)];
 
     /// <param name="position">0 to 1.</param>
     public static (byte Red, byte Green, byte Blue) Shade(double position)

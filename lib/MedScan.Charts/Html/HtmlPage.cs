@@ -26,4 +26,8 @@ internal static class HtmlPage
     }
 
     public static string Escape(string text) => Svg.SvgWriter.Escape(text);
+
+    /// <summary>Long file names may go on in the next line after a folder or an underscore.</summary>
+    public static string EscapeBreakable(string text) => Escape(text)
+        .Replace("/", "/<wbr>", StringComparison.Ordinal).Replace("_", "_<wbr>", StringComparison.Ordinal);
 }

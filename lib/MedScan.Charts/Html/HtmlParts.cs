@@ -7,7 +7,8 @@ namespace MedScan.Charts.Html;
 /// <summary>Writes what stands in a report.</summary>
 internal static class HtmlParts
 {
-    private const int NarrowWidth = 360;
+    private const int NarrowWidth = 340;
+    private const int NarrowestAxis = 90;
 
     public static void Write(StringBuilder html, HtmlReport report)
     {
@@ -72,9 +73,16 @@ internal static class HtmlParts
 
     private static void WriteFigure(StringBuilder html, Figure figure, string name)
     {
+        if (figure.Series[0] is ImageGridSeries grid)
+        {
+            HtmlImages.Write(html, figure, grid);
+            return;
+        }
+
         html.Append("<figure>\n<div class=\"wide\">\n").Append(SvgFigure.Draw(figure, Ink.Page, name)).Append("</div>\n");
-        if (figure.Kind != FigureKind.Images && figure.Width > NarrowWidth)
-            html.Append("<div class=\"narrow\">\n").Append(SvgFigure.Draw(figure.WithSize(NarrowWidth, Math.Min(figure.Height, 400)), Ink.Page, name)).Append("</div>\n");
+        int narrow = figure.Series[0] is ParallelSeries lines ? Math.Max(NarrowWidth, lines.Axes.Count * NarrowestAxis) : NarrowWidth;
+        if (figure.Width > narrow)
+            html.Append("<div class=\"narrow\">\n").Append(SvgFigure.Draw(figure.WithSize(narrow, Math.Min(figure.Height, 400)), Ink.Page, name)).Append("</div>\n");
         html.Append("</figure>\n");
     }
 }

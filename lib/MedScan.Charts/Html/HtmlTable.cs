@@ -8,36 +8,41 @@ internal static partial class HtmlTable
 {
     private const int LongFrom = 21;
     private const int ShownOfLong = 10;
+    private const int LongestLine = 24;
 
     public static void Write(StringBuilder html, ReportPart.Table table)
     {
-        bool[] numeric = [.. Enumerable.Range(0, table.Headers.Count).Select(column => IsNumeric(table.Rows.Select(row => row[column])))];
+        string[] classes = [.. Enumerable.Range(0, table.Headers.Count).Select(column => Class(table, column))];
         int shown = table.Rows.Count < LongFrom ? table.Rows.Count : ShownOfLong;
-        WriteRows(html, table, numeric, table.Rows.Take(shown));
+        WriteRows(html, table, classes, table.Rows.Take(shown));
         if (shown == table.Rows.Count)
             return;
         html.Append($"<details><summary>{table.Rows.Count - shown} more rows</summary>\n");
-        WriteRows(html, table, numeric, table.Rows.Skip(shown));
+        WriteRows(html, table, classes, table.Rows.Skip(shown));
         html.Append("</details>\n");
     }
 
-    private static void WriteRows(StringBuilder html, ReportPart.Table table, bool[] numeric, IEnumerable<IReadOnlyList<string>> rows)
+    private static void WriteRows(StringBuilder html, ReportPart.Table table, string[] classes, IEnumerable<IReadOnlyList<string>> rows)
     {
         html.Append("<div class=\"table\"><table>\n<thead><tr>");
         foreach ((int column, string header) in table.Headers.Index())
-            html.Append($"<th scope=\"col\"{Class(column)}>{HtmlPage.Escape(header)}</th>");
+            html.Append($"<th scope=\"col\"{classes[column]}>{HtmlPage.Escape(header)}</th>");
         html.Append("</tr></thead>\n<tbody>\n");
         foreach (IReadOnlyList<string> row in rows)
         {
             html.Append("<tr>");
             foreach ((int column, string cell) in row.Index())
-                html.Append($"<td{Class(column)}>{HtmlPage.Escape(cell)}</td>");
+                html.Append($"<td{classes[column]}>{HtmlPage.EscapeBreakable(cell)}</td>");
             html.Append("</tr>\n");
         }
 
         html.Append("</tbody>\n</table></div>\n");
+    }
 
-        string Class(int column) => numeric[column] ? " class=\"number\"" : "";
+    private static string Class(ReportPart.Table table, int column)
+    {
+        IEnumerable<string> cells = table.Rows.Select(row => row[column]);
+        return IsNumeric(cells) ? " class=\"number\"" : cells.All(cell => cell.Length <= LongestLine) ? " class=\"line\"" : "";
     }
 
     private static bool IsNumeric(IEnumerable<string> cells)

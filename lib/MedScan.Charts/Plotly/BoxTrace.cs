@@ -17,12 +17,16 @@ internal static class BoxTrace
         json.WriteNumbers("q3", [statistics.UpperQuartile]);
         json.WriteNumbers("lowerfence", [statistics.LowerWhisker]);
         json.WriteNumbers("upperfence", [statistics.UpperWhisker]);
-        json.WriteStartArray("y");
-        json.WriteNumbers(statistics.Outliers);
-        json.WriteEndArray();
-        json.WriteString("boxpoints", "all");
-        json.WriteNumber("pointpos", 0);
-        json.WriteNumber("jitter", 0);
+        if (statistics.Outliers.Count > 0)
+        {
+            json.WriteStartArray("y");
+            json.WriteNumbers(statistics.Outliers);
+            json.WriteEndArray();
+            json.WriteString("boxpoints", "all");
+            json.WriteNumber("pointpos", 0);
+            json.WriteNumber("jitter", 0);
+        }
+
         json.WriteBoolean("showlegend", false);
         json.WriteStartObject("marker");
         json.WriteString("color", color);

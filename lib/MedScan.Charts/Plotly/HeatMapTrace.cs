@@ -32,7 +32,7 @@ internal static class HeatMapTrace
         json.WriteNumber("ygap", 1);
         json.WriteColorScale(Palette.Sequential.Select(Palette.Hex));
         json.WriteStartObject("colorbar");
-        json.WriteTitle(map.Name);
+        json.WriteTitle(map.Name, "right");
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -1,11 +1,17 @@
 using System.Text.Json;
+using MedScan.Charts.Svg;
 
 namespace MedScan.Charts.Plotly;
 
 /// <summary>Images as pictures of the layout, each in a square of one unit, with captions as annotations.</summary>
 internal static class ImageLayout
 {
-    public static void Write(Utf8JsonWriter json, ImageGridSeries grid)
+    private const double CaptionSize = 11;
+
+    /// <param name="json">The layout.</param>
+    /// <param name="grid">The images.</param>
+    /// <param name="columnWidth">Pixels, which captions must not exceed.</param>
+    public static void Write(Utf8JsonWriter json, ImageGridSeries grid, double columnWidth)
     {
         json.WriteStartArray("images");
         foreach ((int index, ImageTile tile) in grid.Tiles.Index())
@@ -29,11 +35,14 @@ internal static class ImageLayout
         foreach ((int index, ImageTile tile) in grid.Tiles.Index().Where(pair => pair.Item.Caption.Length > 0))
         {
             json.WriteStartObject();
-            json.WriteString("text", PlotlyJson.Text(tile.Caption));
+            json.WriteString("text", PlotlyJson.Text(string.Join('\n', tile.Caption.Split('\n').Select(line => TextMetrics.Fit(line, columnWidth - 6, CaptionSize)))));
             json.WriteNumber("x", (index % grid.Columns) + 0.5);
             json.WriteNumber("y", (index / grid.Columns) + 0.87);
             json.WriteString("yanchor", "top");
             json.WriteBoolean("showarrow", false);
+            json.WriteStartObject("font");
+            json.WriteNumber("size", CaptionSize);
+            json.WriteEndObject();
             json.WriteEndObject();
         }
 

@@ -3,9 +3,12 @@ using MedScan.Charts.Scales;
 
 namespace MedScan.Charts.Plotly;
 
-/// <summary>Parallel coordinates.</summary>
+/// <summary>Parallel coordinates. Plotly has no logarithmic axes and no gaps here: it gets exponents with the labels of the
+/// values, and what is missing has a place of its own below the others.</summary>
 internal static class ParallelTrace
 {
+    private const string Missing = "\u2013";
+
     public static void Write(Utf8JsonWriter json, ParallelSeries lines, string color)
     {
         json.WriteStartObject();
@@ -17,7 +20,11 @@ internal static class ParallelTrace
         json.WriteStartObject("line");
         if (lines.ColorBy is { } name)
         {
-            json.WriteNumbers("color", Values(lines.Axes.First(axis => axis.Name == name)));
+            ParallelAxis axis = lines.Axes.First(axis => axis.Name == name);
+            (double low, double high, double missing) = Ends(axis);
+            json.WriteNumbers("color", Values(axis, missing));
+            json.WriteNumber("cmin", low);
+            json.WriteNumber("cmax", high);
             json.WriteColorScale(lines.LowStandsOut ? Palette.Ramp.Reverse() : Palette.Ramp);
         }
         else
@@ -31,24 +38,27 @@ internal static class ParallelTrace
 
     private static void WriteDimension(Utf8JsonWriter json, ParallelAxis axis)
     {
+        bool gaps = axis.Values.Any(double.IsNaN);
+        (double low, double high, double missing) = Ends(axis);
+        IReadOnlyList<Tick> ticks = new ParallelScale(axis).Ticks;
         json.WriteStartObject();
         json.WriteString("label", PlotlyJson.Text(axis.Name));
-        json.WriteNumbers("values", Values(axis));
-        if (axis.Labels is { } labels)
-        {
-            json.WriteNumbers("tickvals", labels.Select((_, index) => (double)index));
-            json.WriteTexts("ticktext", labels);
-        }
-        else if (axis.Scale == AxisScale.Log)
-        {
-            // Plotly has no logarithmic axes here, so it gets the exponents and the labels.
-            IReadOnlyList<Tick> ticks = Ticks.In(AxisRange.Of(new Axis { Scale = AxisScale.Log }, axis.Values), 6);
-            json.WriteNumbers("tickvals", ticks.Select(tick => Math.Log10(tick.Value)));
-            json.WriteTexts("ticktext", ticks.Select(tick => tick.Label));
-        }
-
+        json.WriteNumbers("range", [gaps ? missing : low, high]);
+        json.WriteNumbers("values", Values(axis, missing));
+        json.WriteNumbers("tickvals", [.. gaps ? new[] { missing } : [], .. ticks.Select(tick => Place(axis, tick.Value))]);
+        json.WriteTexts("ticktext", [.. gaps ? new[] { Missing } : [], .. ticks.Select(tick => tick.Label)]);
         json.WriteEndObject();
     }
 
-    private static IEnumerable<double> Values(ParallelAxis axis) => axis.Scale == AxisScale.Log ? axis.Values.Select(Math.Log10) : axis.Values;
+    private static (double Low, double High, double Missing) Ends(ParallelAxis axis)
+    {
+        AxisRange range = new ParallelScale(axis).Range;
+        (double low, double high) = (Place(axis, range.Low), Place(axis, range.High));
+        return (low, high, low - ((high - low) * 0.1));
+    }
+
+    private static IEnumerable<double> Values(ParallelAxis axis, double missing) =>
+        axis.Values.Select(value => double.IsNaN(value) ? missing : Place(axis, value));
+
+    private static double Place(ParallelAxis axis, double value) => axis.Scale == AxisScale.Log ? Math.Log10(value) : value;
 }

@@ -45,7 +45,7 @@ internal static class PlotlyFigure
             case HistogramSeries histogram:
                 HistogramTrace.Write(json, histogram, color, figure.Series.Count > 1);
                 break;
-            case BoxSeries box:
+            case BoxSeries { Statistics.Count: > 0 } box:
                 BoxTrace.Write(json, box, Ink.Paper.Series(0));
                 break;
             case HeatMapSeries map:

@@ -48,10 +48,15 @@ internal static class PlotlyJson
     }
 
     /// <summary>As <c>"title":{"text":"..."}</c>.</summary>
-    public static void WriteTitle(this Utf8JsonWriter json, string text)
+    /// <param name="json">Where.</param>
+    /// <param name="text">The title.</param>
+    /// <param name="side">On which side of what it names; null = where Plotly puts it.</param>
+    public static void WriteTitle(this Utf8JsonWriter json, string text, string? side = null)
     {
         json.WriteStartObject("title");
         json.WriteString("text", Text(text));
+        if (side is not null)
+            json.WriteString("side", side);
         json.WriteEndObject();
     }
 

@@ -11,25 +11,20 @@ internal sealed record BarStack(IReadOnlyList<string> Categories, IReadOnlyList<
     {
         BarSeries[] series = [.. figure.Series.Cast<BarSeries>()];
         string[] categories = [.. series.SelectMany(bars => bars.Categories).Distinct(StringComparer.Ordinal)];
+        Dictionary<string, int> places = categories.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        bool stacked = figure.Kind == FigureKind.StackedBars;
         double[] up = new double[categories.Length], down = new double[categories.Length];
         var all = new (double From, double To)?[series.Length][];
         foreach ((int index, BarSeries bars) in series.Index())
         {
             all[index] = new (double From, double To)?[categories.Length];
-            foreach ((string category, double value) in bars.Categories.Zip(bars.Values))
+            foreach ((string category, double value) in bars.Categories.Zip(bars.Values).Where(bar => double.IsFinite(bar.Second)))
             {
-                if (!double.IsFinite(value))
-                    continue;
-                int place = Array.IndexOf(categories, category);
-                if (figure.Kind != FigureKind.StackedBars)
-                {
-                    all[index][place] = (0, value);
-                    continue;
-                }
-
-                ref double top = ref (value < 0 ? ref down[place] : ref up[place]);
-                all[index][place] = (top, top + value);
-                top += value;
+                int place = places[category];
+                double[] ends = value < 0 ? down : up;
+                double from = stacked ? ends[place] : 0;
+                all[index][place] = (from, from + value);
+                ends[place] = from + value;
             }
         }
 

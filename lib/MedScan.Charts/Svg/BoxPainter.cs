@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MedScan.Charts.Scales;
+using static MedScan.Charts.Svg.SvgWriter;
 
 namespace MedScan.Charts.Svg;
 
@@ -13,7 +14,7 @@ internal sealed class BoxPainter(Figure figure) : IXyPainter
 
     public IEnumerable<double> XValues => [];
 
-    // On a logarithmic axis a whisker may end at 0 while the box lies above.
+    // Not only the ends: on a logarithmic axis one of them may be 0.
     public IEnumerable<double> YValues => _series.Select(box => box.Statistics).SelectMany(box =>
         new[] { box.Minimum, box.LowerWhisker, box.LowerQuartile, box.Median, box.UpperQuartile, box.UpperWhisker, box.Maximum });
 
@@ -29,33 +30,37 @@ internal sealed class BoxPainter(Figure figure) : IXyPainter
         {
             if (box.Statistics.Count == 0)
                 continue;
-            svg.Raw($"<g stroke=\"{color}\" stroke-width=\"1.5\"><title>{SvgWriter.Escape(Tip(box))}</title>");
-            DrawBox(svg, box.Statistics, inner.Left + ((index + 0.5) * slot), Math.Min(slot * 0.5, 80) / 2, inner, y);
+            svg.Raw($"<g stroke=\"{color}\" stroke-width=\"1.5\" fill=\"none\"><title>{EscapeLines(Tip(box))}</title>");
+            DrawBox(svg, box.Statistics, color, inner.Left + ((index + 0.5) * slot), Math.Min(slot * 0.5, 80) / 2, inner, y);
             svg.Raw("</g>");
         }
     });
 
-    private static void DrawBox(SvgWriter svg, BoxStatistics box, double middle, double half, PlotArea area, AxisRange y)
+    private static void DrawBox(SvgWriter svg, BoxStatistics box, string color, double middle, double half, PlotArea area, AxisRange y)
     {
-        string color = svg.Ink.Series(0);
-        double top = Height(box.UpperQuartile), bottom = Height(box.LowerQuartile), median = Height(box.Median);
-        string cap = SvgWriter.Number(half), at = SvgWriter.Number(middle);
-        svg.Raw($"<path d=\"M{at} {N(top)}V{N(Height(box.UpperWhisker))}M{at} {N(bottom)}V{N(Height(box.LowerWhisker))}"
-            + $"M{N(middle - (half / 2))} {N(Height(box.UpperWhisker))}h{cap}M{N(middle - (half / 2))} {N(Height(box.LowerWhisker))}h{cap}\" fill=\"none\"/>");
-        svg.Raw($"<rect x=\"{N(middle - half)}\" y=\"{N(top)}\" width=\"{N(2 * half)}\" height=\"{N(bottom - top)}\" fill=\"{color}\" fill-opacity=\"0.25\"/>");
-        svg.Raw($"<path d=\"M{N(middle - half)} {N(median)}h{N(2 * half)}\" stroke-width=\"2.5\"/>");
+        double top = Height(box.UpperQuartile), bottom = Height(box.LowerQuartile);
+        svg.Raw($"<path d=\"{Whisker(top, box.UpperWhisker)}{Whisker(bottom, box.LowerWhisker)}\"/>");
+        svg.Raw($"<rect x=\"{Number(middle - half)}\" y=\"{Number(top)}\" width=\"{Number(2 * half)}\" height=\"{Number(bottom - top)}\" fill=\"{color}\" fill-opacity=\"0.25\"/>");
+        if (double.IsFinite(y.Position(box.Median)))
+            svg.Raw($"<path d=\"M{Number(middle - half)} {Number(Height(box.Median))}h{Number(2 * half)}\" stroke-width=\"2.5\"/>");
         var dots = new StringBuilder();
         // Outliers that fall on each other are one dot, so that the size is bounded.
-        foreach (double place in box.Outliers.Select(Height).DistinctBy(place => Math.Round(place)))
-            dots.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{at}\" cy=\"{N(place)}\" r=\"2.5\"/>");
+        foreach (double place in box.Outliers.Where(value => double.IsFinite(y.Position(value))).Select(Height).DistinctBy(place => Math.Round(place)))
+            dots.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{Number(middle)}\" cy=\"{Number(place)}\" r=\"2.5\"/>");
         if (dots.Length > 0)
-            svg.Raw($"<g fill=\"none\" stroke-width=\"1\">{dots}</g>");
+            svg.Raw($"<g stroke-width=\"1\">{dots}</g>");
 
-        static string N(double value) => SvgWriter.Number(value);
+        string Whisker(double from, double end) => $"M{Number(middle)} {Number(from)}V{Number(Height(end))}"
+            // A whisker that runs out of a logarithmic axis has no end there.
+            + (double.IsFinite(y.Position(end)) ? $"M{Number(middle - (half / 2))} {Number(Height(end))}h{Number(half)}" : "");
+
         double Height(double value) => y.Position(value) is var up && double.IsNaN(up) ? area.Bottom : area.Bottom - (Math.Clamp(up, -0.1, 1.1) * area.Height);
     }
 
-    private static string Tip(BoxSeries box) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{box.Name}: median {box.Statistics.Median:0.####}, quartiles {box.Statistics.LowerQuartile:0.####} to {box.Statistics.UpperQuartile:0.####}, range {box.Statistics.Minimum:0.####} to {box.Statistics.Maximum:0.####}, {box.Statistics.Count} values");
+    private static string Tip(BoxSeries box)
+    {
+        BoxStatistics values = box.Statistics;
+        return $"{box.Name}\nmedian {TipNumber.Of(values.Median)}\nquartiles {TipNumber.Of(values.LowerQuartile)} to {TipNumber.Of(values.UpperQuartile)}\n"
+            + $"range {TipNumber.Of(values.Minimum)} to {TipNumber.Of(values.Maximum)}\n{TipNumber.Of(values.Count)} values, {TipNumber.Of(values.Outliers.Count)} outliers";
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using MedScan.Charts.Scales;
 
@@ -21,55 +20,76 @@ internal sealed class HistogramPainter(Figure figure) : IXyPainter
 
     public void Draw(SvgWriter svg, PlotArea area, AxisRange x, AxisRange y) => svg.Clipped(area, inner =>
     {
-        bool several = _series.Length > 1;
         foreach ((HistogramSeries series, string color) in _series.Zip(svg.Ink.ColorsOf(figure)))
         {
-            svg.Raw($"<g fill=\"{color}\"{(several ? " fill-opacity=\"0.3\"" : "")}>");
-            foreach ((PlotArea bar, string tip) in Bars(series, inner, x, y))
-                svg.Rect(bar, color, tip);
-            svg.Raw("</g>");
-            if (several)
-                svg.Raw($"<path d=\"{Outline(series, inner, x, y)}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"1.75\"/>");
+            (double Left, double Right, double Top, string Tip)[] bars = [.. Bars(series, inner, x, y)];
+            double ground = Height(y.Scale == AxisScale.Log ? y.Low : 0, inner, y);
+            if (_series.Length == 1)
+            {
+                foreach ((double left, double right, double top, string tip) in bars)
+                {
+                    double gap = right - left > 4 ? 0.5 : 0;
+                    svg.Rect(new PlotArea(left + gap, Math.Min(top, ground), right - left - (2 * gap), Math.Abs(ground - top)), color, tip);
+                }
+
+                continue;
+            }
+
+            svg.Raw($"<path d=\"{Outline(bars, ground)}\" fill=\"{color}\" fill-opacity=\"0.25\" stroke=\"{color}\" stroke-width=\"1.75\" stroke-linejoin=\"round\"/>");
         }
+
+        if (_series.Length > 1)
+            DrawTips(svg, inner, x, y);
     });
 
-    private IEnumerable<(PlotArea Bar, string Tip)> Bars(HistogramSeries series, PlotArea area, AxisRange x, AxisRange y)
+    /// <summary>Unseen columns over areas that lie over each other: on hovering they tell what all series have there.</summary>
+    private void DrawTips(SvgWriter svg, PlotArea area, AxisRange x, AxisRange y)
+    {
+        // With different edges there is no common column.
+        if (_series.Any(series => !series.Edges.SequenceEqual(_series[0].Edges)))
+            return;
+        svg.Raw("<g fill=\"#000\" fill-opacity=\"0\">");
+        for (int bin = 0; bin < _series[0].Counts.Count; bin++)
+        {
+            double left = Across(_series[0].Edges[bin], area, x), right = Across(_series[0].Edges[bin + 1], area, x);
+            string counts = string.Join("\n", _series.Select(series => $"{series.Name}: {TipNumber.Of(series.Counts[bin])}"));
+            if (double.IsFinite(left))
+            {
+                svg.Raw($"<path d=\"M{SvgWriter.Number(left)} {SvgWriter.Number(area.Top)}H{SvgWriter.Number(right)}V{SvgWriter.Number(area.Bottom)}H{SvgWriter.Number(left)}z\">"
+                    + $"<title>{SvgWriter.Escape(Span(_series[0], bin))}\n{SvgWriter.EscapeLines(counts)}</title></path>");
+            }
+        }
+
+        svg.Raw("</g>");
+    }
+
+    private static IEnumerable<(double Left, double Right, double Top, string Tip)> Bars(HistogramSeries series, PlotArea area, AxisRange x, AxisRange y)
     {
         for (int bin = 0; bin < series.Counts.Count; bin++)
         {
-            double left = Across(series.Edges[bin], area, x), right = Across(series.Edges[bin + 1], area, x);
-            double top = Height(series.Counts[bin], area, y), ground = Height(Ground(y), area, y);
-            if (!double.IsFinite(left) || !double.IsFinite(top) || series.Counts[bin] == 0)
-                continue;
-            double gap = _series.Length == 1 && right - left > 4 ? 0.5 : 0;
-            string name = _series.Length > 1 && series.Name.Length > 0 ? series.Name + ", " : "";
-            yield return (new PlotArea(left + gap, Math.Min(top, ground), right - left - (2 * gap), Math.Abs(ground - top)), string.Create(
-                CultureInfo.InvariantCulture, $"{name}{series.Edges[bin]:0.####} \u2013 {series.Edges[bin + 1]:0.####}: {series.Counts[bin]:0.######}"));
+            double left = Across(series.Edges[bin], area, x), right = Across(series.Edges[bin + 1], area, x), top = Height(series.Counts[bin], area, y);
+            if (double.IsFinite(left) && double.IsFinite(top) && series.Counts[bin] != 0 && right >= area.Left && left <= area.Right)
+                yield return (left, right, top, $"{Span(series, bin)}: {TipNumber.Of(series.Counts[bin])}");
         }
     }
 
-    private static string Outline(HistogramSeries series, PlotArea area, AxisRange x, AxisRange y)
+    private static string Span(HistogramSeries series, int bin) => $"{TipNumber.Of(series.Edges[bin])} to {TipNumber.Of(series.Edges[bin + 1])}";
+
+    /// <summary>Around bars that touch each other.</summary>
+    private static string Outline((double Left, double Right, double Top, string Tip)[] bars, double ground)
     {
         var path = new StringBuilder();
-        double ground = Height(Ground(y), area, y);
-        bool begun = false;
-        for (int bin = 0; bin < series.Counts.Count; bin++)
+        for (int bar = 0; bar < bars.Length; bar++)
         {
-            double left = Across(series.Edges[bin], area, x), right = Across(series.Edges[bin + 1], area, x);
-            if (!double.IsFinite(left))
-                continue;
-            double top = Height(series.Counts[bin], area, y);
-            if (!begun)
-                path.Append('M').Append(SvgWriter.Number(left)).Append(' ').Append(SvgWriter.Number(ground));
-            begun = true;
-            path.Append('V').Append(SvgWriter.Number(double.IsFinite(top) ? top : ground)).Append('H').Append(SvgWriter.Number(right));
+            if (bar == 0 || bars[bar].Left > bars[bar - 1].Right + 0.01)
+                path.Append('M').Append(SvgWriter.Number(bars[bar].Left)).Append(' ').Append(SvgWriter.Number(ground));
+            path.Append('V').Append(SvgWriter.Number(bars[bar].Top)).Append('H').Append(SvgWriter.Number(bars[bar].Right));
+            if (bar == bars.Length - 1 || bars[bar + 1].Left > bars[bar].Right + 0.01)
+                path.Append('V').Append(SvgWriter.Number(ground));
         }
 
-        return begun ? path.Append('V').Append(SvgWriter.Number(ground)).ToString() : "";
+        return path.ToString();
     }
-
-    // On a logarithmic axis there is no 0; bars stand on its lower end.
-    private static double Ground(AxisRange y) => y.Scale == AxisScale.Log ? y.Low : 0;
 
     private static double Across(double value, PlotArea area, AxisRange x) => area.Left + (Math.Clamp(x.Position(value), -1, 2) * area.Width);
 

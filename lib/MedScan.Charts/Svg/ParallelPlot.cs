@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using MedScan.Charts.Scales;
 
 namespace MedScan.Charts.Svg;
@@ -9,74 +7,66 @@ internal static class ParallelPlot
 {
     private const double TickSize = 11;
     private const double NameSize = 12;
+    private const double NameHeight = 16;
+    private const double WidestLabel = 110;
+    private const double KeyWidth = 6;
 
     public static void Draw(SvgWriter svg, ParallelSeries series, PlotArea room)
     {
-        var area = new PlotArea(room.Left + 30, room.Top + NameSize + 8, room.Width - 80, room.Height - NameSize - 16);
-        double step = area.Width / (series.Axes.Count - 1);
-        AxisRange[] ranges = [.. series.Axes.Select(Range)];
-        DrawLines(svg, series, ranges, area, step);
+        ParallelScale[] scales = [.. series.Axes.Select(axis => new ParallelScale(axis))];
+        double right = Math.Min(WidestLabel, scales[^1].Ticks.Select(tick => TextMetrics.Width(tick.Label, TickSize)).DefaultIfEmpty(0).Max()) + 12;
+        double left = series.ColorBy == series.Axes[0].Name ? KeyWidth + 2 : 2;
+        double step = (room.Width - left - right) / (series.Axes.Count - 1);
+        // Names that would run into each other stand in two rows, by turns.
+        bool twoRows = series.Axes.Count > 2 && series.Axes.Any(axis => TextMetrics.Width(axis.Name, NameSize) > step - 10);
+        double head = (twoRows ? 2 : 1) * NameHeight;
+        var area = new PlotArea(room.Left + left, room.Top + head, room.Width - left - right, room.Height - head - 10);
+
+        ParallelLines.Draw(svg, series, scales, area, step);
         foreach ((int index, ParallelAxis axis) in series.Axes.Index())
-            DrawAxis(svg, axis, ranges[index], area.Left + (index * step), step, area);
-    }
-
-    private static AxisRange Range(ParallelAxis axis) => axis.Labels is { } labels
-        ? new AxisRange(-0.5, Math.Max(1, labels.Count) - 0.5, AxisScale.Linear)
-        : AxisRange.Of(new Axis { Scale = axis.Scale }, axis.Values);
-
-    private static void DrawLines(SvgWriter svg, ParallelSeries series, AxisRange[] ranges, PlotArea area, double step)
-    {
-        int[] order = [.. Enumerable.Range(0, series.Count).OrderBy(line => Prominence(series, ranges, line))];
-        svg.Raw("<g fill=\"none\" stroke-width=\"1.5\" stroke-opacity=\"0.75\">");
-        foreach (int line in order)
         {
-            var path = new StringBuilder();
-            bool drawing = false;
-            foreach ((int index, ParallelAxis axis) in series.Axes.Index())
-            {
-                double place = ranges[index].Position(axis.Values[line]);
-                if (double.IsFinite(place))
-                    path.Append(drawing ? 'L' : 'M').Append(SvgWriter.Number(area.Left + (index * step))).Append(' ').Append(SvgWriter.Number(area.Bottom - (place * area.Height)));
-                drawing = double.IsFinite(place);
-            }
-
-            double prominence = Prominence(series, ranges, line);
-            string color = series.ColorBy is null ? svg.Ink.Series(0) : double.IsFinite(prominence)
-                ? svg.Ink.Ramp[(int)Math.Round(prominence * (svg.Ink.Ramp.Count - 1))] : svg.Ink.Grid;
-            svg.Raw($"<path d=\"{path}\" stroke=\"{color}\"><title>{SvgWriter.Escape(Tip(series, line))}</title></path>");
+            double x = area.Left + (index * step);
+            if (axis.Name == series.ColorBy)
+                DrawKey(svg, series.LowStandsOut, new PlotArea(x - KeyWidth, area.Top, KeyWidth, area.Height));
+            DrawAxis(svg, axis, scales[index], x, index < series.Axes.Count - 1 ? step : right, area);
+            double nameY = area.Top - 8 - (twoRows && index % 2 == 0 ? NameHeight : 0);
+            DrawName(svg, axis.Name, x, nameY, (twoRows ? 2 : 1) * step - 10, room);
         }
-
-        svg.Raw("</g>");
     }
 
-    private static double Prominence(ParallelSeries series, AxisRange[] ranges, int line)
+    /// <summary>What the colours mean, along the axis they stand for.</summary>
+    private static void DrawKey(SvgWriter svg, bool lowStandsOut, PlotArea key)
     {
-        if (series.ColorBy is null)
-            return 0;
-        int axis = series.Axes.Index().First(pair => pair.Item.Name == series.ColorBy).Index;
-        double place = ranges[axis].Position(series.Axes[axis].Values[line]);
-        return series.LowStandsOut ? 1 - place : place;
+        int count = svg.Ink.Ramp.Count;
+        double height = key.Height / count;
+        for (int index = 0; index < count; index++)
+        {
+            var part = new PlotArea(key.Left, key.Bottom - ((index + 1) * height), key.Width, height);
+            svg.Rect(part, svg.Ink.Ramp[lowStandsOut ? count - 1 - index : index]);
+        }
     }
 
-    private static void DrawAxis(SvgWriter svg, ParallelAxis axis, AxisRange range, double x, double step, PlotArea area)
+    private static void DrawAxis(SvgWriter svg, ParallelAxis axis, ParallelScale scale, double x, double width, PlotArea area)
     {
         svg.Line(x, area.Top, x, area.Bottom, svg.Ink.AxisLine);
-        svg.Text(x, area.Top - 8, TextMetrics.Fit(axis.Name, step - 8, NameSize), new TextStyle(NameSize, svg.Ink.Text, "middle"), axis.Name);
-        IReadOnlyList<Tick> ticks = axis.Labels is { } labels
-            ? [.. labels.Select((label, index) => new Tick(index, label))]
-            : Ticks.In(range, 5);
-        foreach (Tick tick in ticks)
+        int every = (int)Math.Ceiling(scale.Ticks.Count * (TickSize + 3) / area.Height);
+        // Lines run behind the labels.
+        TextStyle style = new(TickSize, axis.Labels is null ? svg.Ink.QuietText : svg.Ink.Text, Halo: true);
+        for (int index = 0; index < scale.Ticks.Count; index += every)
         {
-            double y = area.Bottom - (range.Position(tick.Value) * area.Height);
+            Tick tick = scale.Ticks[index];
+            double y = area.Bottom - (scale.Range.Position(tick.Value) * area.Height);
             svg.Line(x, y, x + 4, y, svg.Ink.AxisLine);
-            svg.Text(x + 7, y + 4, TextMetrics.Fit(tick.Label, step - 14, TickSize), new TextStyle(TickSize, svg.Ink.QuietText), tick.Label);
+            svg.Text(x + 7, y + 4, TextMetrics.Fit(tick.Label, width - 12, TickSize), style, tick.Label);
         }
     }
 
-    private static string Tip(ParallelSeries series, int line)
+    /// <summary>In the middle above its axis, if the edge of the picture allows.</summary>
+    private static void DrawName(SvgWriter svg, string name, double x, double y, double widest, PlotArea room)
     {
-        IEnumerable<string> values = series.Axes.Select(axis => $"{axis.Name} {(double.IsNaN(axis.Values[line]) ? "\u2013" :
-            axis.Labels is { } labels ? labels[(int)axis.Values[line]] : axis.Values[line].ToString("0.######", CultureInfo.InvariantCulture))}");
-        return (series.Texts is { } texts ? texts[line] + ": " : "") + string.Join(", ", values);
+        string text = TextMetrics.Fit(name, Math.Max(widest, 24), NameSize, bold: true);
+        double half = TextMetrics.Width(text, NameSize, bold: true) / 2;
+        double middle = Math.Clamp(x, room.Left + half, Math.Max(room.Left + half, room.Right - half));
+        svg.Text(middle, y, text, new TextStyle(NameSize, svg.Ink.Text, "middle", Bold: true), name);
     }
 }

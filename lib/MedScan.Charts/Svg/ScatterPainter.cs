@@ -51,7 +51,7 @@ internal sealed class ScatterPainter(Figure figure) : IXyPainter
 
     private string Tip(ScatterSeries points, int index)
     {
-        string place = string.Create(CultureInfo.InvariantCulture, $"{points.X[index]:0.######}, {points.Y[index]:0.######}");
+        string place = $"{TipNumber.Of(points.X[index])}, {TipNumber.Of(points.Y[index])}";
         string[] parts = [points.Texts?[index] ?? "", _series.Length > 1 ? points.Name : "", place];
         return string.Join(": ", parts.Where(part => part.Length > 0));
     }

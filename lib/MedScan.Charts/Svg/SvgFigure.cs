@@ -16,6 +16,7 @@ internal static class SvgFigure
         svg.Raw($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{figure.Width}\" height=\"{figure.Height}\" viewBox=\"0 0 {figure.Width} {figure.Height}\" "
             + $"role=\"img\" aria-label=\"{name}\" font-family=\"{Fonts}\">");
         svg.Raw($"<title>{name}</title>");
+        svg.Raw($"<desc>{SvgWriter.Escape(FigureDescription.Of(figure))}</desc>");
         if (!ink.IsPage)
             svg.Rect(new PlotArea(0, 0, figure.Width, figure.Height), svg.Ink.Background);
         double top = DrawHead(svg, figure);

@@ -35,6 +35,9 @@ internal sealed class SvgWriter(Ink ink)
         return escaped.ToString();
     }
 
+    /// <summary>As <see cref="Escape"/>, but lines stay lines: on hovering they are shown below each other.</summary>
+    public static string EscapeLines(string text) => string.Join('\n', text.Split('\n').Select(Escape));
+
     public void Raw(string markup) => _text.Append(markup).Append('\n');
 
     /// <summary>Draws with all that lies outside of an area cut off. A nested picture does that; a clip path would need a name
@@ -73,6 +76,8 @@ internal sealed class SvgWriter(Ink ink)
             _text.Append(CultureInfo.InvariantCulture, $" text-anchor=\"{style.Anchor}\"");
         if (style.Bold)
             _text.Append(" font-weight=\"600\"");
+        if (style.Halo)
+            _text.Append(CultureInfo.InvariantCulture, $" stroke=\"{Ink.Background}\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\"");
         if (angle != 0)
             _text.Append(CultureInfo.InvariantCulture, $" transform=\"rotate({Number(angle)} {Number(x)} {Number(y)})\"");
         _text.Append('>');

@@ -15,11 +15,12 @@ internal static class XyPlot
         IReadOnlyList<Tick> yLabels = Ticks.In(y, yTicks);
         double titleHeight = figure.X.Title.Length > 0 ? TitleSize + 8 : 0;
 
-        double left = room.Left + yLabels.Max(tick => TextMetrics.Width(tick.Label, TickSize)) + 8
+        double left = room.Left + yLabels.Select(tick => TextMetrics.Width(tick.Label, TickSize)).DefaultIfEmpty(0).Max() + 8
             + (figure.Y.Title.Length > 0 ? TitleSize + 10 : 0);
-        CategoryLabels? names = painter.Categories is { } categories ? new CategoryLabels(categories, (room.Right - left) / categories.Count) : null;
+        double width = Math.Max(20, room.Right - left);
+        CategoryLabels? names = painter.Categories is { } categories ? new CategoryLabels(categories, width / categories.Count) : null;
         double below = (names?.Height ?? TickSize + 10) + titleHeight;
-        var area = new PlotArea(left, room.Top, room.Right - left, Math.Max(20, room.Height - below));
+        var area = new PlotArea(left, room.Top, width, Math.Max(20, room.Height - below));
 
         foreach (Tick tick in yLabels)
         {
@@ -30,7 +31,7 @@ internal static class XyPlot
 
         AxisRange x = names is null ? DrawNumbers(svg, figure, painter, area) : new AxisRange(0, painter.Categories!.Count, AxisScale.Linear);
         painter.Draw(svg, area, x, y);
-        names?.Draw(svg, area);
+        names?.Draw(svg, area, room.Left - 12);
         svg.Line(area.Left, area.Bottom, area.Right, area.Bottom, svg.Ink.AxisLine);
         AxisTitles.Draw(svg, figure, area, room, area.Bottom + below);
     }
