@@ -75,7 +75,7 @@ public static class ExplorationReport
         [
             new ReportFact("Images", SummaryText.Count(summary.Count), SummaryText.Bytes(summary.Bytes)),
             new ReportFact("Classes", SummaryText.Count(summary.Classes.Count), $"largest : smallest = {SummaryText.Number(summary.Balance.ImbalanceRatio)}"),
-            new ReportFact("Commonest size", $"{common.Width}×{common.Height}", $"{SummaryText.Percent((double)common.Count / summary.Images.Count)}; {SummaryText.Count(summary.Sizes.Sizes.Count)} sizes occur"),
+            new ReportFact("Sizes", SummaryText.Count(summary.Sizes.Sizes.Count), $"{SummaryText.Percent((double)common.Count / summary.Images.Count)} are {common.Width} x {common.Height}"),
             new ReportFact("In colour", SummaryText.Percent((double)summary.Images.Count(image => !image.IsGray) / summary.Images.Count), "of the images, however they are stored"),
             new ReportFact("Unlike the rest", SummaryText.Count(summary.Outliers.DistinctBy(outlier => outlier.Image.SampleIndex).Count()), "images to look at"),
             new ReportFact("Unreadable", SummaryText.Count(summary.Unreadable.Count), "files"),
@@ -96,7 +96,7 @@ public static class ExplorationReport
         SplitSummary[] splits = [.. summary.Splits.Where(split => split.Split != DataSplit.Unassigned || summary.Splits.Count > 1)];
         ClassBalance balance = summary.Balance;
         IReadOnlyList<BalanceRemedy> remedies = balance.Remedies();
-        TextTable weights = BalanceTables.Weights(balance, remedies), sampling = BalanceTables.Sampling(balance, remedies), effects = BalanceTables.Effects(remedies);
+        TextTable weights = BalanceTables.Weights(balance, remedies), sampling = BalanceTables.Sampling(balance, remedies);
         return report
             .WithHeading("Classes and their balance")
             .WithFigure(ExplorationFigures.Counts(summary))
@@ -115,7 +115,7 @@ public static class ExplorationReport
             .WithTable(weights.Headers, weights.Rows)
             .WithText("Expected images of each class in a batch of 32, and how often each image is shown in an epoch:")
             .WithTable(sampling.Headers, sampling.Rows)
-            .WithTable(effects.Headers, effects.Rows);
+            .WithText(string.Join('\n', remedies.Select(remedy => $"{BalanceRemedyText.Word(remedy.Kind)}: {remedy.Effect}.")));
     }
 
     private static HtmlReport Files(HtmlReport report, DatasetSummary summary)
@@ -192,7 +192,10 @@ public static class ExplorationReport
         {
             IReadOnlyList<ImageTile> tiles = await Thumbnails.MakeAsync(
                 dataset,
-                [.. kind.Take(options.OutliersPerKind).Select(outlier => (outlier.Image, Text($"{summary.Classes[outlier.Image.Label].Name}\nscore {outlier.Score:+0.0;-0.0}")))],
+                [
+                    .. kind.DistinctBy(outlier => dataset.Samples[outlier.Image.SampleIndex].ContentHash).Take(options.OutliersPerKind).Select(outlier =>
+                        (outlier.Image, Text($"{Path.GetFileName(outlier.Image.Path)}\n{summary.Classes[outlier.Image.Label].Name}\nscore {outlier.Score:+0.0;-0.0}"))),
+                ],
                 options.ThumbnailSize, cancellationToken).ConfigureAwait(false);
             report = report.WithSubheading($"{kind.Key}: {SummaryText.Images(kind.Count())}");
             if (tiles.Count > 0)
