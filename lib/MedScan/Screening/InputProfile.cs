@@ -63,7 +63,7 @@ public sealed class InputProfile
             indices = [.. Enumerable.Range(0, dataset.Samples.Count)];
         indices = Draw(indices, options);
         (float[]?[] features, _) = await ImageScan.RunAsync(
-            dataset, indices, ImageFeatures.Decoding(options.MaxPixels), (_, image) => Features(image), progress, cancellationToken).ConfigureAwait(false);
+            dataset, indices, ImageFeatures.Decoding(options.MaxPixels), workers: 0, (_, image) => Features(image), progress, cancellationToken).ConfigureAwait(false);
         return await Task.Run(() => Learn(dataset, options, indices, features, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 

@@ -38,6 +38,14 @@ public static class Experiment
         foreach (string concern in DataConcerns.Of(dataset))
             progress?.Report(new NoticeReport { Message = concern });
         using ImageCache cache = await OpenCacheAsync(config, dataset, progress, cancellationToken).ConfigureAwait(false);
+        if (BalanceChoice.Recommend(config, dataset, cache) is { } recommendation)
+        {
+            // The run's config.yaml names what was chosen, so that the run can be repeated on other data.
+            config = BalanceChoice.Resolve(config, dataset, cache);
+            string chosen = ExperimentWriter.Flatten(config)["train.balance"];
+            progress?.Report(new NoticeReport { Message = $"train.balance: auto becomes {chosen}. {recommendation.Reason}" });
+        }
+
         RunEnvironment environment = await RunEnvironment
             .CollectAsync(Engine.Describe(config.Train.Threads), cancellation: cancellationToken).ConfigureAwait(false);
         RunDirectory run = await RunDirectory
@@ -60,7 +68,7 @@ public static class Experiment
         ArgumentException.ThrowIfNullOrEmpty(run);
         string last = CheckpointPath.Resolve(run, Trainer.LastName);
         string folder = Path.GetDirectoryName(Path.GetFullPath(last))!;
-        ExperimentConfig config = await Task.Run(() => Checkpoint.ReadInfo(last).Configuration, cancellationToken).ConfigureAwait(false);
+        ExperimentConfig config = await Task.Run(() => Checkpoint.ReadInfo(last, toResume: true).Configuration, cancellationToken).ConfigureAwait(false);
         ImageDataset dataset = await TrainingData.OpenAsync(config, cancellationToken).ConfigureAwait(false);
         progress?.Report(DataReport.Of(dataset));
         using ImageCache cache = await OpenCacheAsync(config, dataset, progress, cancellationToken).ConfigureAwait(false);
