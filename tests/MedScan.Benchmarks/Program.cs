@@ -6,11 +6,14 @@ return args switch
     ["pytorch", .. var rest] => await PyTorchComparison.RunAsync(rest.Length > 0 ? int.Parse(rest[0], null) : 7).ConfigureAwait(false),
     ["end-to-end", var data, .. var rest] =>
         await EndToEnd.RunAsync(data, rest.Length > 0 ? int.Parse(rest[0], null) : 3).ConfigureAwait(false),
+    ["screening", var data, .. var foreign] => await ScreeningAccuracy.RunAsync(data, foreign).ConfigureAwait(false),
     ["tracking-log-metric", .. var rest] => await TrackingSpeed.LogMetricAsync(rest).ConfigureAwait(false),
     ["tracking-log-batch", .. var rest] => await TrackingSpeed.LogBatchAsync(rest).ConfigureAwait(false),
     ["tracking-search", .. var rest] => await TrackingSpeed.SearchAsync(rest).ConfigureAwait(false),
     ["tracking-calls", .. var rest] => await TrackingCalls.RunAsync(rest.Length > 0 ? int.Parse(rest[0], null) : 1_000_000).ConfigureAwait(false),
     ["tracking-server", var folder, .. var rest] => await ServerProcess.RunAsync(folder, rest).ConfigureAwait(false),
+    ["fuzz-dicom", var folder, .. var rest] => FuzzFiles.Dicom(folder, rest),
+    ["fuzz-nifti", .. var rest] => FuzzFiles.Nifti(rest),
     _ => Usage(),
 };
 
@@ -23,6 +26,8 @@ static int Usage()
               Needs Debian's python3-torch and python3-torchvision.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- end-to-end <data set> [rounds]
               ResNet-18 training from JPEG files against training from tensors in memory.
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- screening <data set> [foreign data set...]
+              How many images of the right kind and how many foreign ones an input profile refuses.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- tracking-log-metric [postgresql://...]
               log-metric requests a second: a client with 32 connections, the server in another process.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- tracking-log-batch [postgresql://...]
@@ -31,6 +36,11 @@ static int Usage()
               Milliseconds of a runs search by metric over 20,000 runs with 20 metrics each.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- tracking-calls [points]
               What one LogMetric call costs the caller, and how fast the points are on the disk.
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- fuzz-dicom <folder of DICOM files> [count] [seed]
+              Damages and decodes files; 1 when one crashes, takes over 2 s or too much memory.
+              Debian's python3-pydicom has files in /usr/lib/python3/dist-packages/pydicom/data/test_files.
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- fuzz-nifti [count] [seed]
+              The same with small volumes that it makes itself.
         """);
     return 2;
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
-using MedScan.Cards;
 using MedScan.Cli.Display;
 using MedScan.Cli.Tracking;
 using MedScan.Datasets;
@@ -33,7 +32,8 @@ internal static class EvaluateCommand
             {
                 Split = parsed.GetValue(split) is { } name ? Enum.Parse<DataSplit>(name, ignoreCase: true) : null,
             };
-            ImageDataset dataset = await DatasetLocator.OpenAsync(parsed.GetRequiredValue(data), cancellation).ConfigureAwait(false);
+            ImageDataset dataset = await Evaluator
+                .OpenDataAsync(path, parsed.GetRequiredValue(data), cancellation).ConfigureAwait(false);
             ClassificationReport report = await Evaluator
                 .EvaluateAsync(path, dataset, options, cancellationToken: cancellation).ConfigureAwait(false);
 

@@ -10,8 +10,17 @@ public static class DatasetLocator
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="DatasetMissingException">It is a card's name, and the data set has not been fetched.</exception>
     /// <exception cref="DatasetException">Nothing is there, it is of another kind, or it is faulty.</exception>
-    public static async Task<ImageDataset> OpenAsync(string data, CancellationToken cancellationToken = default) =>
-        await ImageDataset.OpenAsync(await ResolveAsync(data, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    public static Task<ImageDataset> OpenAsync(string data, CancellationToken cancellationToken = default) =>
+        OpenAsync(data, new DatasetOptions(), cancellationToken);
+
+    /// <summary>Opens a data set.</summary>
+    /// <param name="data">A folder or file; or, where nothing of that name exists, a card's name, which means its place below <c>data/raw</c>.</param>
+    /// <param name="options">How files become samples.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="DatasetMissingException">It is a card's name, and the data set has not been fetched.</exception>
+    /// <exception cref="DatasetException">Nothing is there, it is of another kind, or it is faulty.</exception>
+    public static async Task<ImageDataset> OpenAsync(string data, DatasetOptions options, CancellationToken cancellationToken = default) =>
+        await ImageDataset.OpenAsync(await ResolveAsync(data, cancellationToken).ConfigureAwait(false), options, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The path that is meant.</summary>
     /// <param name="data">A path or a card's name. A file or folder of that name always wins.</param>

@@ -12,7 +12,8 @@ internal static class TrainingData
     /// <summary>The data set, divided as the configuration says, and what it was before it was divided.</summary>
     public static async Task<(ImageDataset Dataset, DatasetSnapshot Snapshot)> OpenAsync(ExperimentConfig config, CancellationToken cancellationToken)
     {
-        ImageDataset dataset = await DatasetLocator.OpenAsync(config.Data.Root, cancellationToken).ConfigureAwait(false);
+        ImageDataset dataset = await DatasetLocator
+            .OpenAsync(config.Data.Root, new DatasetOptions { SliceAxis = config.Data.SliceAxis }, cancellationToken).ConfigureAwait(false);
         DatasetSnapshot snapshot = await DatasetSnapshot.OfAsync(dataset, cancellationToken).ConfigureAwait(false);
         return (StratifiedSplitter.Split(dataset, Fractions(config.Data), config.Seed), snapshot);
     }
@@ -33,7 +34,7 @@ internal static class TrainingData
 
     /// <summary>What happens to a file before the network sees it.</summary>
     public static Preprocessing Preprocessing(DataConfig data) =>
-        new() { ImageSize = data.ImageSize, Color = data.Color, Resize = data.Resize };
+        new() { ImageSize = data.ImageSize, Color = data.Color, Resize = data.Resize, Window = data.Window };
 
     /// <summary>Shares of the splits that the data set does not have itself.</summary>
     public static SplitFractions Fractions(DataConfig data) =>

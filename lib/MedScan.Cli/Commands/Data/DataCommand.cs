@@ -9,6 +9,9 @@ internal static class DataCommand
     {
         ListDataCommand.Create(),
         GetDataCommand.Create(),
+        ExploreDataCommand.Create(),
+        BalanceDataCommand.Create(),
+        ProfileDataCommand.Create(),
         SnapshotDataCommand.Create(),
         DiffDataCommand.Create(),
         PushDataCommand.Create(),

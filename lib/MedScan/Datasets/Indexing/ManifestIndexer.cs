@@ -8,7 +8,7 @@ internal static class ManifestIndexer
 {
     private static readonly string[] Columns = ["path", "label", "split", "group"];
 
-    internal static async Task<ImageDataset> IndexAsync(string csv, string? root, CancellationToken cancellationToken)
+    internal static async Task<ImageDataset> IndexAsync(string csv, string? root, DatasetOptions options, CancellationToken cancellationToken)
     {
         csv = Path.GetFullPath(csv);
         root = root is null ? Path.GetDirectoryName(csv)! : Path.GetFullPath(root);
@@ -36,7 +36,7 @@ internal static class ManifestIndexer
                 faults.Add($"line {row.Line}: '{entry.Path}' stands on line {lines[entry.Path]} already.");
         }
 
-        return await IndexBuilder.BuildAsync(csv, root, entries, 0, faults, cancellationToken).ConfigureAwait(false);
+        return await IndexBuilder.BuildAsync(csv, root, entries, 0, options, faults, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<string> ReadTextAsync(string csv, CancellationToken cancellationToken)
@@ -101,10 +101,11 @@ internal static class ManifestIndexer
         }
 
         string full = Path.GetFullPath(path.Replace('\\', '/'), root);
-        if (!File.Exists(full))
+        string file = FrameReference.Find(full).Path;
+        if (!File.Exists(file))
             faults.Add($"line {line}: '{path}' does not exist under '{root}'.");
-        else if (!ImageDecoder.IsSupportedExtension(full))
-            faults.Add($"line {line}: '{path}' is no image format that MedScan reads. Use JPEG or PNG.");
+        else if (!ImageDecoder.IsSupportedExtension(file) && !FileSignature.MayBeDicom(Path.GetFileName(file)))
+            faults.Add($"line {line}: '{path}' is no image format that MedScan reads. Use {ImageFormatName.All}.");
         return Path.GetRelativePath(root, full).Replace(Path.DirectorySeparatorChar, '/');
     }
 }
