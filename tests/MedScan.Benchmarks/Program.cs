@@ -11,6 +11,7 @@ return args switch
     ["tracking-search", .. var rest] => await TrackingSpeed.SearchAsync(rest).ConfigureAwait(false),
     ["tracking-calls", .. var rest] => await TrackingCalls.RunAsync(rest.Length > 0 ? int.Parse(rest[0], null) : 1_000_000).ConfigureAwait(false),
     ["tracking-server", var folder, .. var rest] => await ServerProcess.RunAsync(folder, rest).ConfigureAwait(false),
+    ["probe", var data, .. var rest] => await MedScan.Benchmarks.NearDuplicates.Probe.RunAsync(data, int.Parse(rest[0], null)),
     _ => Usage(),
 };
 
