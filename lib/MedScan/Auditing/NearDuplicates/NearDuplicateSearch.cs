@@ -63,7 +63,8 @@ internal sealed class NearDuplicateSearch
             : candidate.Mirrored ? candidate.Start.Mirrored.Inverse
             : candidate.Start.Inverse;
         byte[] moved = candidate.Mirrored ? Thumbnail.Mirror(first.Thumbnail) : first.Thumbnail;
-        return PairComparison.Of(new Picture(moved), new Picture(second.Thumbnail), start, thresholds.Values);
+        int detailSide = Math.Min(first.DetailSide, second.DetailSide);
+        return PairComparison.Of(new Picture(moved), new Picture(second.Thumbnail), start, detailSide, thresholds.Values);
     }
 
     // The best start for each picture and each way round.

@@ -5,12 +5,13 @@ internal sealed class Picture
 {
     private readonly float[]?[] levels = new float[3][];
     private readonly byte[] thumbnail;
-    private float[]? details;
+    private readonly float[]?[] details = new float[2][];
 
     internal Picture(byte[] thumbnail) => this.thumbnail = thumbnail;
 
-    /// <summary>What is left after the mean of each pixel's surroundings is taken away: edges and texture; 64 x 64.</summary>
-    internal float[] Details => details ??= TakeAwaySurroundings(Smooth(Values(Thumbnail.Side)));
+    /// <summary>What is left after the mean of each pixel's surroundings is taken away: edges and texture; at a side of 64 or 32 pixels.</summary>
+    internal float[] Details(int side) =>
+        details[side == Thumbnail.Side ? 0 : 1] ??= TakeAwaySurroundings(Smooth(Values(side), side), side);
 
     /// <summary>The grey values at a side of 64, 32 or 16 pixels.</summary>
     internal float[] Values(int side) => side switch
@@ -35,9 +36,8 @@ internal sealed class Picture
     }
 
     // With weights 1, 2, 1 along each axis: what is finer depends on how an image was resampled, not on what it shows.
-    private static float[] Smooth(float[] values)
+    private static float[] Smooth(float[] values, int side)
     {
-        const int side = Thumbnail.Side;
         float[] rows = new float[values.Length];
         float[] smooth = new float[values.Length];
         for (int y = 0; y < side; y++)
@@ -59,9 +59,8 @@ internal sealed class Picture
     }
 
     // The surroundings are 5 x 5 pixels; with wider ones neighbouring slices of a head became more alike, and copies did not.
-    private static float[] TakeAwaySurroundings(float[] values)
+    private static float[] TakeAwaySurroundings(float[] values, int side)
     {
-        const int side = Thumbnail.Side;
         const int reach = 2;
         const float count = ((2 * reach) + 1) * ((2 * reach) + 1);
         float[] rows = new float[values.Length];
