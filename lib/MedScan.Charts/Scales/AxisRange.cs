@@ -3,6 +3,10 @@ namespace MedScan.Charts.Scales;
 /// <summary>From where to where an axis goes.</summary>
 internal readonly record struct AxisRange(double Low, double High, AxisScale Scale)
 {
+    // The difference of two larger numbers would be infinite, the ratio of two smaller ones nothing.
+    private const double Largest = 1e300;
+    private const double Smallest = 1e-290;
+
     /// <summary>Covers the values; to ticks where nobody said otherwise.</summary>
     /// <param name="axis">What was asked for.</param>
     /// <param name="values">What is shown; only finite ones count, on a logarithmic axis only those above 0.</param>
@@ -15,7 +19,7 @@ internal readonly record struct AxisRange(double Low, double High, AxisScale Sca
         foreach (double value in values)
         {
             if (double.IsFinite(value) && (!log || value > 0))
-                (low, high) = (Math.Min(low, value), Math.Max(high, value));
+                (low, high) = (Math.Min(low, Bounded(value)), Math.Max(high, Bounded(value)));
         }
 
         if (low > high)
@@ -29,8 +33,11 @@ internal readonly record struct AxisRange(double Low, double High, AxisScale Sca
                 high = 0;
         }
 
-        (low, high) = (axis.Minimum ?? low, axis.Maximum ?? high);
-        if (low >= high) // one value only, or ends on the wrong side of the data
+        (low, high) = (Bounded(axis.Minimum ?? low), Bounded(axis.Maximum ?? high));
+        if (log)
+            (low, high) = (Math.Max(low, Smallest), Math.Max(high, Smallest));
+        // One value only, or values that are the same but for rounding, or ends on the wrong side of the data.
+        if (high - low <= Math.Max(Math.Max(Math.Abs(low), Math.Abs(high)) * 1e-12, Smallest))
         {
             double half = log ? 0 : Math.Max(Math.Abs(low) * 0.1, 0.5);
             (low, high) = (axis.Minimum is { } fixedLow ? (fixedLow, log ? fixedLow * 10 : fixedLow + (2 * half)) :
@@ -51,9 +58,11 @@ internal readonly record struct AxisRange(double Low, double High, AxisScale Sca
     public double Position(double value) => Scale switch
     {
         AxisScale.Log when value <= 0 => double.NaN,
-        AxisScale.Log => Math.Log(value / Low) / Math.Log(High / Low),
-        _ => (value - Low) / (High - Low),
+        AxisScale.Log => (Math.Log(value) - Math.Log(Low)) / (Math.Log(High) - Math.Log(Low)),
+        _ => (Bounded(value) - Low) / (High - Low),
     };
+
+    private static double Bounded(double value) => Math.Clamp(value, -Largest, Largest);
 
     // 1, 2 or 5 of the decade, so that a curve between 0.3 and 0.9 does not lie in a tenth of the height.
     private static double Below(double value)

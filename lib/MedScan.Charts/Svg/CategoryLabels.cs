@@ -40,9 +40,10 @@ internal sealed class CategoryLabels
     /// <summary>Draws them.</summary>
     /// <param name="svg">Where.</param>
     /// <param name="area">The rectangle above them.</param>
-    public void Draw(SvgWriter svg, PlotArea area)
+    /// <param name="left">Where the picture begins; names aslant reach to the left of the rectangle.</param>
+    public void Draw(SvgWriter svg, PlotArea area, double left = double.NegativeInfinity)
     {
-        TextStyle style = new(FontSize, Palette.Text, _aslant ? "end" : "middle");
+        TextStyle style = new(FontSize, svg.Ink.Text, _aslant ? "end" : "middle");
         double step = area.Width / _names.Count;
         for (int index = 0; index < _names.Count; index += _every)
         {
@@ -50,7 +51,8 @@ internal sealed class CategoryLabels
             double y = area.Bottom + 5 + FontSize;
             if (_aslant)
             {
-                svg.Text(x + 4, y - 2, TextMetrics.Fit(_names[index], LongestAslant, FontSize), style, _names[index], Angle);
+                double longest = Math.Min(LongestAslant, (x + 4 - left) / Math.Cos(Angle * Math.PI / 180));
+                svg.Text(x + 4, y - 2, TextMetrics.Fit(_names[index], longest, FontSize), style, _names[index], Angle);
             }
             else if (_inTwoLines && _halves[index] is var (first, second) && TextMetrics.Width(_names[index], FontSize) > step - 6)
             {

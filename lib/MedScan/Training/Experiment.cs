@@ -1,6 +1,7 @@
 using MedScan.Datasets;
 using MedScan.Experiments;
 using MedScan.Metrics;
+using MedScan.Screening;
 using MedScan.Training.Checkpoints;
 using MedScan.Training.Evaluation;
 using MedScan.Training.Reports;
@@ -44,7 +45,7 @@ public static class Experiment
         progress?.Report(new RunReport { Folder = run.Path });
         var trainer = new Trainer(config, dataset, cache, run.Path);
         TrainingResult training = await trainer.TrainAsync(progress, cancellationToken).ConfigureAwait(false);
-        return await MeasureAsync(config, dataset, run.Path, training, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(config, dataset, run.Path, training, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Goes on with a run that was interrupted, and measures it at the end.</summary>
@@ -66,7 +67,7 @@ public static class Experiment
         progress?.Report(new RunReport { Folder = folder });
         var trainer = new Trainer(config, dataset, cache, folder);
         TrainingResult training = await trainer.ResumeAsync(progress, cancellationToken).ConfigureAwait(false);
-        return await MeasureAsync(config, dataset, folder, training, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(config, dataset, folder, training, progress, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<ImageCache> OpenCacheAsync(
@@ -88,9 +89,15 @@ public static class Experiment
         return cache;
     }
 
-    private static async Task<ExperimentResult> MeasureAsync(
-        ExperimentConfig config, ImageDataset dataset, string folder, TrainingResult training, CancellationToken cancellationToken)
+    private static async Task<ExperimentResult> FinishAsync(
+        ExperimentConfig config,
+        ImageDataset dataset,
+        string folder,
+        TrainingResult training,
+        IProgress<TrainingReport>? progress,
+        CancellationToken cancellationToken)
     {
+        await LearnProfileAsync(config, dataset, folder, progress, cancellationToken).ConfigureAwait(false);
         var options = new EvaluationOptions
         {
             // A data set of two splits has nothing held out for testing; the validation split chose the epoch and flatters a little.
@@ -116,6 +123,22 @@ public static class Experiment
         }
 
         return new ExperimentResult(folder, training, report);
+    }
+
+    // With it the network can refuse images of another kind; a training is worth having without.
+    private static async Task LearnProfileAsync(
+        ExperimentConfig config, ImageDataset dataset, string folder, IProgress<TrainingReport>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = new ProfileOptions { Seed = config.Seed, MaxPixels = config.Data.MaxMegapixels * 1_000_000L };
+            InputProfile profile = await InputProfile.LearnAsync(dataset, options, null, cancellationToken).ConfigureAwait(false);
+            await profile.SaveAsync(Path.Combine(folder, InputProfile.FileName), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProfileException exception)
+        {
+            progress?.Report(new NoticeReport { Message = $"The run has no profile to check images with. {exception.Message}" });
+        }
     }
 
     private sealed class DecodingProgress(IProgress<TrainingReport> progress) : IProgress<ImageProgress>

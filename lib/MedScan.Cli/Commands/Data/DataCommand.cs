@@ -7,5 +7,6 @@ internal static class DataCommand
 {
     public static Command Create() => new("data", "Get, explore, audit and version data sets")
     {
+        ProfileDataCommand.Create(),
     };
 }

@@ -8,9 +8,10 @@ internal sealed class FilePixelSource(string root) : PixelSource
     internal override PixelImage Load(ImageSample sample, ImagePreprocessor preprocessor) =>
         preprocessor.Load(Path.Combine(root, sample.Path));
 
-    internal override StoredImage Read(ImageSample sample, DecodeOptions options)
+    internal override StoredImage Read(ImageSample sample, DecodeOptions options) => Read(Path.Combine(root, sample.Path), options);
+
+    internal static StoredImage Read(string path, DecodeOptions options)
     {
-        string path = Path.Combine(root, sample.Path);
         using var file = FileBytes.Read(path);
         return new StoredImage(ImageDecoder.Decode(file.Span, path, options), ImageDecoder.ParseHeader(file.Span, path), file.Span.Length);
     }

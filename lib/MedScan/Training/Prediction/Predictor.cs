@@ -1,5 +1,6 @@
 using MedScan.Backbones;
 using MedScan.Imaging;
+using MedScan.Screening;
 using MedScan.Training.Acceleration;
 using MedScan.Training.Checkpoints;
 
@@ -14,12 +15,14 @@ public sealed class Predictor : IDisposable
     private readonly IPreparedModel model;
     private readonly BatchConverter converter;
     private readonly ImagePreprocessor preprocessor;
+    private readonly long maxPixels;
 
     private Predictor(Checkpoint checkpoint, PredictorOptions options)
     {
         this.options = options;
         Info = checkpoint.Info;
-        preprocessor = new ImagePreprocessor(Info.Preprocessing, Info.Configuration.Data.MaxMegapixels * 1_000_000L);
+        maxPixels = Info.Configuration.Data.MaxMegapixels * 1_000_000L;
+        preprocessor = new ImagePreprocessor(Info.Preprocessing, maxPixels);
         converter = new BatchConverter(Info.Normalization, Info.Preprocessing.ImageSize, (int)Info.Preprocessing.Color);
         backbone = checkpoint.CreateBackbone();
         model = Accelerations.Current.PrepareForInference(backbone, Accelerations.Current.Resolve(options.Precision));
@@ -46,7 +49,8 @@ public sealed class Predictor : IDisposable
     /// <summary>Classifies image files.</summary>
     /// <param name="paths">JPEG or PNG files.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    /// <returns>One prediction per path, in the same order. A file that cannot be read has an error and does not stop the others.</returns>
+    /// <returns>One prediction per path, in the same order. A file that cannot be read, or whose image the
+    /// profile refuses, has an error and does not stop the others.</returns>
     public Task<IReadOnlyList<ImagePrediction>> PredictAsync(
         IReadOnlyList<string> paths, CancellationToken cancellationToken = default)
     {
@@ -76,11 +80,16 @@ public sealed class Predictor : IDisposable
     {
         var predictions = new ImagePrediction[paths.Length];
         var images = new PixelImage?[paths.Length];
+        var verdicts = new InputVerdict?[paths.Length];
         Parallel.For(0, paths.Length, i =>
         {
             try
             {
-                images[i] = preprocessor.Load(paths[i]);
+                verdicts[i] = options.Profile?.Compare(paths[i], maxPixels);
+                if (verdicts[i] is { IsAccepted: false } refusal)
+                    predictions[i] = new ImagePrediction { Path = paths[i], Check = refusal, Error = $"{paths[i]}: {refusal.Describe()}" };
+                else
+                    images[i] = preprocessor.Load(paths[i]);
             }
             catch (ImageReadException exception)
             {
@@ -98,7 +107,7 @@ public sealed class Predictor : IDisposable
 
         IReadOnlyList<double[]> rows = Inference.LogProbabilities(model, converter, pixels, readable.Length);
         for (int row = 0; row < readable.Length; row++)
-            predictions[readable[row]] = Describe(paths[readable[row]], rows[row]);
+            predictions[readable[row]] = Describe(paths[readable[row]], rows[row]) with { Check = verdicts[readable[row]] };
         return predictions;
     }
 

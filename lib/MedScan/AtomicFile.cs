@@ -1,4 +1,4 @@
-namespace MedScan.Training.Safetensors;
+namespace MedScan;
 
 /// <summary>Writes files that are there completely or not at all, whenever the process is killed.</summary>
 internal static class AtomicFile

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using MedScan.Charts.Svg;
+
+namespace MedScan.Charts.Plotly;
+
+/// <summary>Axes of categories: their order and what is written along them.</summary>
+internal static class PlotlyCategories
+{
+    private const double LongestLabel = 150;
+    private const int MostLabels = 25;
+
+    /// <returns>null where the x axis shows numbers.</returns>
+    public static IReadOnlyList<string>? OfX(Figure figure) => figure.Kind switch
+    {
+        FigureKind.HeatMap => ((HeatMapSeries)figure.Series[0]).Columns,
+        FigureKind.Boxes => [.. figure.Series.Select(box => box.Name)],
+        FigureKind.Bars or FigureKind.StackedBars => BarStack.Of(figure).Categories,
+        _ => null,
+    };
+
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<string> categories, bool fromTheTop)
+    {
+        // All of them, also those of which there are no values.
+        json.WriteString("categoryorder", "array");
+        json.WriteTexts("categoryarray", categories);
+        double first = -0.5, last = categories.Count - 0.5;
+        json.WriteNumbers("range", fromTheTop ? [last, first] : [first, last]);
+        if (categories.All(name => TextMetrics.Width(name, CategoryLabels.FontSize) <= LongestLabel))
+            return;
+        // Plotly gives long names all the room there is, and the figure none.
+        int every = (categories.Count + MostLabels - 1) / MostLabels;
+        int[] labelled = [.. Enumerable.Range(0, categories.Count).Where(index => index % every == 0)];
+        json.WriteNumbers("tickvals", labelled.Select(index => (double)index));
+        json.WriteTexts("ticktext", labelled.Select(index => TextMetrics.Fit(categories[index], LongestLabel, CategoryLabels.FontSize)));
+    }
+}
