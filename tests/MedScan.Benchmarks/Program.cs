@@ -14,6 +14,7 @@ return args switch
     ["tracking-server", var folder, .. var rest] => await ServerProcess.RunAsync(folder, rest).ConfigureAwait(false),
     ["fuzz-dicom", var folder, .. var rest] => FuzzFiles.Dicom(folder, rest),
     ["fuzz-nifti", .. var rest] => FuzzFiles.Nifti(rest),
+    ["probe", var data, .. var rest] => await MedScan.Benchmarks.NearDuplicates.Probe.RunAsync(data, int.Parse(rest[0], null)),
     _ => Usage(),
 };
 

@@ -7,6 +7,8 @@ internal static class ConfigSchema
 {
     private static readonly ConfigSection<DataConfig> Data = new(
         Text<DataConfig>("root", new TextFormat("a folder, .csv or .npz path"), s => s.Root, (s, v) => s with { Root = v }),
+        new ConfigValueField<DataConfig, string?>(
+            "groups", new OptionalTextFormat("a .csv path"), s => s.Groups, (s, v) => s with { Groups = v }),
         Text<DataConfig>("cache", new TextFormat("a folder path"), s => s.Cache, (s, v) => s with { Cache = v }),
         Whole<DataConfig>("image_size", 8, 4096, s => s.ImageSize, (s, v) => s with { ImageSize = v }),
         new ConfigValueField<DataConfig, ColorMode>(
