@@ -7,6 +7,8 @@ internal static class ConfigSchema
 {
     private static readonly ConfigSection<DataConfig> Data = new(
         Text<DataConfig>("root", new TextFormat("a folder, .csv or .npz path"), s => s.Root, (s, v) => s with { Root = v }),
+        new ConfigValueField<DataConfig, string?>(
+            "groups", new OptionalTextFormat("a .csv path"), s => s.Groups, (s, v) => s with { Groups = v }),
         Text<DataConfig>("cache", new TextFormat("a folder path"), s => s.Cache, (s, v) => s with { Cache = v }),
         Whole<DataConfig>("image_size", 8, 4096, s => s.ImageSize, (s, v) => s with { ImageSize = v }),
         new ConfigValueField<DataConfig, ColorMode>(
@@ -15,6 +17,11 @@ internal static class ConfigSchema
         new ConfigValueField<DataConfig, ResizeMode>(
             "resize", new ChoiceFormat<ResizeMode>(("stretch", ResizeMode.Stretch), ("crop", ResizeMode.Crop), ("pad", ResizeMode.Pad)),
             s => s.Resize, (s, v) => s with { Resize = v }),
+        new ConfigValueField<DataConfig, IntensityWindow>("window", new WindowFormat(), s => s.Window, (s, v) => s with { Window = v }),
+        new ConfigValueField<DataConfig, SliceAxis>(
+            "slice_axis",
+            new ChoiceFormat<SliceAxis>(("axial", SliceAxis.Axial), ("coronal", SliceAxis.Coronal), ("sagittal", SliceAxis.Sagittal)),
+            s => s.SliceAxis, (s, v) => s with { SliceAxis = v }),
         Number<DataConfig>("validation_fraction", new(0, 1, aboveMinimum: true, belowMaximum: true),
             s => s.ValidationFraction, (s, v) => s with { ValidationFraction = v }),
         Number<DataConfig>("test_fraction", new(0, 1, aboveMinimum: true, belowMaximum: true),

@@ -10,6 +10,10 @@ public sealed record DataConfig
     /// <summary>Folder, CSV manifest or MedMNIST .npz file. Key <c>root</c>, required.</summary>
     public required string Root { get; init; }
 
+    /// <summary>CSV file with columns path and group: images that belong together and stay in one split, such as <c>medscan data audit
+    /// --groups</c> writes; null = only what the data set itself says. Key <c>groups</c>.</summary>
+    public string? Groups { get; init; }
+
     /// <summary>Folder for decoded images; can be deleted at any time. Key <c>cache</c>.</summary>
     public string Cache { get; init; } = "data/processed";
 
@@ -21,6 +25,13 @@ public sealed record DataConfig
 
     /// <summary>How a rectangle becomes a square. Key <c>resize</c>: stretch, crop, pad.</summary>
     public ResizeMode Resize { get; init; } = ResizeMode.Stretch;
+
+    /// <summary>What becomes black and white in DICOM and NIfTI files. Key <c>window</c>: auto, file, full, lung, mediastinum, brain, or
+    /// center/width such as 40/400.</summary>
+    public IntensityWindow Window { get; init => field = value ?? IntensityWindow.Auto; } = IntensityWindow.Auto;
+
+    /// <summary>Which way NIfTI volumes are cut into slices. Key <c>slice_axis</c>: axial, coronal, sagittal.</summary>
+    public SliceAxis SliceAxis { get; init; } = SliceAxis.Axial;
 
     /// <summary>Share of all samples that becomes the validation split where the data set has none; above 0, below 1.
     /// Key <c>validation_fraction</c>.</summary>

@@ -33,7 +33,7 @@ public static class Experiment
         options ??= new ExperimentOptions();
 
         // The data first: a run whose data cannot be read leaves no folder behind.
-        ImageDataset dataset = await TrainingData.OpenAsync(config, cancellationToken).ConfigureAwait(false);
+        ImageDataset dataset = await OpenAsync(config, progress, cancellationToken).ConfigureAwait(false);
         progress?.Report(DataReport.Of(dataset));
         foreach (string concern in DataConcerns.Of(dataset))
             progress?.Report(new NoticeReport { Message = concern });
@@ -69,7 +69,7 @@ public static class Experiment
         string last = CheckpointPath.Resolve(run, Trainer.LastName);
         string folder = Path.GetDirectoryName(Path.GetFullPath(last))!;
         ExperimentConfig config = await Task.Run(() => Checkpoint.ReadInfo(last, toResume: true).Configuration, cancellationToken).ConfigureAwait(false);
-        ImageDataset dataset = await TrainingData.OpenAsync(config, cancellationToken).ConfigureAwait(false);
+        ImageDataset dataset = await OpenAsync(config, progress, cancellationToken).ConfigureAwait(false);
         progress?.Report(DataReport.Of(dataset));
         using ImageCache cache = await OpenCacheAsync(config, dataset, progress, cancellationToken).ConfigureAwait(false);
         progress?.Report(new RunReport { Folder = folder });
@@ -77,6 +77,9 @@ public static class Experiment
         TrainingResult training = await trainer.ResumeAsync(progress, cancellationToken).ConfigureAwait(false);
         return await FinishAsync(config, dataset, folder, training, progress, cancellationToken).ConfigureAwait(false);
     }
+
+    private static Task<ImageDataset> OpenAsync(ExperimentConfig config, IProgress<TrainingReport>? progress, CancellationToken cancellationToken) =>
+        TrainingData.OpenAsync(config, message => progress?.Report(new NoticeReport { Message = message }), cancellationToken);
 
     private static async Task<ImageCache> OpenCacheAsync(
         ExperimentConfig config, ImageDataset dataset, IProgress<TrainingReport>? progress, CancellationToken cancellationToken)

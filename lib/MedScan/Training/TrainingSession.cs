@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MedScan.Backbones;
 using MedScan.Datasets;
+using MedScan.Datasets.Indexing;
 using MedScan.Experiments;
 using MedScan.Training.Acceleration;
 using MedScan.Training.Checkpoints;
@@ -56,6 +57,7 @@ internal sealed class TrainingSession : IDisposable
             Normalization = new() { Mean = statistics.Mean, Std = statistics.StandardDeviation },
             DatasetName = dataset.Name,
             DatasetDigest = dataset.Digest,
+            SplitDigest = DatasetDigest.OfSplit(dataset.Samples),
             Precision = Accelerations.Current.Resolve(config.Train.Precision),
             Progress = new() { StepsPerEpoch = trainLoader.BatchesPerEpoch },
         };

@@ -17,7 +17,8 @@ public sealed class ExperimentLoaderTests : IDisposable
             """
             name: a.b_c-1
             seed: 11
-            data: {root: scans, cache: c, image_size: 96, color: grayscale, resize: pad, validation_fraction: 0.2,
+            data: {root: scans, cache: c, image_size: 96, color: grayscale, resize: pad, window: -600/1500, slice_axis: coronal,
+                   validation_fraction: 0.2,
                    test_fraction: .25, on_bad_image: skip, max_megapixels: 12, workers: 3}
             augment: {horizontal_flip: 0.5, rotation: 10, shift: 0.05, zoom: 0.1, shear: 2, brightness: 0.2, contrast: 0.3}
             model: {backbone: resnet50, weights: w.safetensors, dropout: 0.4}
@@ -38,6 +39,8 @@ public sealed class ExperimentLoaderTests : IDisposable
                 ImageSize = 96,
                 Color = ColorMode.Grayscale,
                 Resize = ResizeMode.Pad,
+                Window = IntensityWindow.Of(-600, 1500),
+                SliceAxis = SliceAxis.Coronal,
                 ValidationFraction = 0.2,
                 TestFraction = 0.25,
                 OnBadImage = BadImagePolicy.Skip,

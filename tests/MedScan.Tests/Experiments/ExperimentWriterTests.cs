@@ -43,6 +43,8 @@ public sealed class ExperimentWriterTests
               image_size: 128
               color: rgb
               resize: stretch
+              window: auto
+              slice_axis: axial
               validation_fraction: 0.15
               test_fraction: 0.15
               on_bad_image: fail
@@ -90,7 +92,7 @@ public sealed class ExperimentWriterTests
     {
         IReadOnlyDictionary<string, string> flat =
             ExperimentWriter.Flatten(new ExperimentConfig { Name = "x", Data = new DataConfig { Root = "scans" } });
-        Assert.Equal(40, flat.Count); // the lines above without their five headings
+        Assert.Equal(42, flat.Count); // the lines above without their five headings
         Assert.Equal("name", flat.Keys.First());
         Assert.Equal("validation_balanced_accuracy", flat["train.early_stopping.metric"]);
         Assert.Equal("null", flat["model.weights"]);

@@ -1,0 +1,15 @@
+namespace MedScan.Datasets;
+
+/// <summary>What the DICOM files of a data set tell about persons, by attributes whose values name a patient, a physician, a
+/// hospital or a visit, and by BurnedInAnnotation where it is YES.</summary>
+/// <remarks>The attributes are the most direct ones of those that DICOM PS3.15, table E.1-1 removes; a data set without any of them is
+/// not thereby anonymous. Blank values and words such as ANONYMOUS do not count, nor do PatientName and PatientID of a file that says
+/// that its patient's identity was removed, because there they are pseudonyms. Pixels are not searched for text.</remarks>
+/// <param name="Files">DICOM files that have at least one of them.</param>
+/// <param name="DicomFiles">All DICOM files.</param>
+/// <param name="Counts">Files per attribute, the most frequent first, under the attribute's keyword in DICOM.</param>
+public sealed record IdentifyingTags(int Files, int DicomFiles, IReadOnlyList<KeyValuePair<string, int>> Counts)
+{
+    /// <summary>Of a data set without DICOM files.</summary>
+    public static IdentifyingTags None { get; } = new(0, 0, []);
+}
