@@ -18,14 +18,11 @@ internal static class Palette
     public static IReadOnlyList<(byte Red, byte Green, byte Blue)> Sequential { get; } =
         [(247, 251, 255), (222, 235, 247), (198, 219, 239), (158, 202, 225), (107, 174, 214), (66, 146, 198), (33, 113, 181), (8, 81, 156), (8, 48, 107)];
 
-    public static string Color(int index) => Categorical[index % Categorical.Count];
+    /// <summary>For thin lines, from what may fade to what stands out: the lightest blues cannot be seen as a line on white.</summary>
+    public static IReadOnlyList<string> Ramp { get; } = [.. Sequential.Skip(3).Select(Hex)];
 
-    /// <summary>The colour of each series; a reference line takes none of the palette.</summary>
-    public static IReadOnlyList<string> ColorsOf(Figure figure)
-    {
-        int next = 0;
-        return [.. figure.Series.Select(series => series is LineSeries { Style: LineStyle.Reference } ? AxisLine : Color(next++))];
-    }
+    /// <summary>The same on a dark page: what stands out is light.</summary>
+    public static IReadOnlyList<string> DarkRamp { get; } = [.. Sequential.Skip(1).SkipLast(2).Reverse().Select(Hex)];
 
     /// <param name="position">0 to 1.</param>
     public static (byte Red, byte Green, byte Blue) Shade(double position)

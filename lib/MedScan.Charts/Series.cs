@@ -1,6 +1,6 @@
 namespace MedScan.Charts;
 
-/// <summary>One set of values in a <see cref="Figure"/>: a <see cref="LineSeries"/>, <see cref="BarSeries"/> or <see cref="HeatMapSeries"/>.</summary>
+/// <summary>One set of values in a <see cref="Figure"/>, such as a <see cref="LineSeries"/> or a <see cref="BarSeries"/>.</summary>
 public abstract record Series
 {
     private protected Series(string name)

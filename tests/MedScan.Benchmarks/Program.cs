@@ -6,6 +6,7 @@ return args switch
     ["pytorch", .. var rest] => await PyTorchComparison.RunAsync(rest.Length > 0 ? int.Parse(rest[0], null) : 7).ConfigureAwait(false),
     ["end-to-end", var data, .. var rest] =>
         await EndToEnd.RunAsync(data, rest.Length > 0 ? int.Parse(rest[0], null) : 3).ConfigureAwait(false),
+    ["screening", var data, .. var foreign] => await ScreeningAccuracy.RunAsync(data, foreign).ConfigureAwait(false),
     ["tracking-log-metric", .. var rest] => await TrackingSpeed.LogMetricAsync(rest).ConfigureAwait(false),
     ["tracking-log-batch", .. var rest] => await TrackingSpeed.LogBatchAsync(rest).ConfigureAwait(false),
     ["tracking-search", .. var rest] => await TrackingSpeed.SearchAsync(rest).ConfigureAwait(false),
@@ -13,6 +14,7 @@ return args switch
     ["tracking-server", var folder, .. var rest] => await ServerProcess.RunAsync(folder, rest).ConfigureAwait(false),
     ["fuzz-dicom", var folder, .. var rest] => FuzzFiles.Dicom(folder, rest),
     ["fuzz-nifti", .. var rest] => FuzzFiles.Nifti(rest),
+    ["probe", var data, .. var rest] => await MedScan.Benchmarks.NearDuplicates.Probe.RunAsync(data, int.Parse(rest[0], null)),
     _ => Usage(),
 };
 
@@ -25,6 +27,8 @@ static int Usage()
               Needs Debian's python3-torch and python3-torchvision.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- end-to-end <data set> [rounds]
               ResNet-18 training from JPEG files against training from tensors in memory.
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- screening <data set> [foreign data set...]
+              How many images of the right kind and how many foreign ones an input profile refuses.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- tracking-log-metric [postgresql://...]
               log-metric requests a second: a client with 32 connections, the server in another process.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- tracking-log-batch [postgresql://...]

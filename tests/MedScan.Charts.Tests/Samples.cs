@@ -1,7 +1,7 @@
 namespace MedScan.Charts.Tests;
 
 /// <summary>Figures as they occur, and as they go wrong.</summary>
-internal static class Samples
+internal static partial class Samples
 {
     private static readonly double[] s_epochs = [.. Enumerable.Range(1, 12).Select(epoch => (double)epoch)];
 
@@ -14,6 +14,19 @@ internal static class Samples
         ["confusion-long-names"] = ConfusionWithLongNames(),
         ["bars"] = Bars(),
         ["hostile-text"] = HostileText(),
+        ["bars-stacked"] = StackedBars(),
+        ["bars-negative"] = NegativeBars(),
+        ["bars-many"] = ManyBars(),
+        ["bars-horizontal"] = HorizontalBars(),
+        ["scatter"] = Scatter(),
+        ["histogram"] = Histogram(),
+        ["histograms"] = Histograms(),
+        ["histogram-log"] = LogarithmicHistogram(),
+        ["boxes"] = Boxes(),
+        ["boxes-log"] = LogarithmicBoxes(),
+        ["images"] = Images(),
+        ["parallel"] = ParallelCoordinates(),
+        ["parallel-loss"] = ParallelLoss(),
     };
 
     private static Figure Loss() => Figure

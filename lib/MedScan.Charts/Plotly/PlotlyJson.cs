@@ -48,10 +48,40 @@ internal static class PlotlyJson
     }
 
     /// <summary>As <c>"title":{"text":"..."}</c>.</summary>
-    public static void WriteTitle(this Utf8JsonWriter json, string text)
+    /// <param name="json">Where.</param>
+    /// <param name="text">The title.</param>
+    /// <param name="side">On which side of what it names; null = where Plotly puts it.</param>
+    public static void WriteTitle(this Utf8JsonWriter json, string text, string? side = null)
     {
         json.WriteStartObject("title");
         json.WriteString("text", Text(text));
+        if (side is not null)
+            json.WriteString("side", side);
         json.WriteEndObject();
+    }
+
+    /// <summary>What the legend calls a trace; one without a name has no entry.</summary>
+    public static void WriteName(this Utf8JsonWriter json, string name)
+    {
+        if (name.Length > 0)
+            json.WriteString("name", Text(name));
+        else
+            json.WriteBoolean("showlegend", false);
+    }
+
+    /// <summary>Colours at even distances.</summary>
+    public static void WriteColorScale(this Utf8JsonWriter json, IEnumerable<string> colors)
+    {
+        string[] all = [.. colors];
+        json.WriteStartArray("colorscale");
+        foreach ((int index, string color) in all.Index())
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(index / (all.Length - 1.0));
+            json.WriteStringValue(color);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
     }
 }

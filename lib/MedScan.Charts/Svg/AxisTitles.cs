@@ -12,7 +12,7 @@ internal static class AxisTitles
     /// <param name="bottom">Base line of the lower title.</param>
     public static void Draw(SvgWriter svg, Figure figure, PlotArea area, PlotArea room, double bottom)
     {
-        TextStyle style = new(FontSize, Palette.Text, "middle");
+        TextStyle style = new(FontSize, svg.Ink.Text, "middle");
         svg.Text(area.Left + (area.Width / 2), bottom, TextMetrics.Fit(figure.X.Title, area.Width, FontSize), style, figure.X.Title);
         double x = room.Left + FontSize - 4;
         svg.Text(x, area.Top + (area.Height / 2), TextMetrics.Fit(figure.Y.Title, area.Height, FontSize), style, figure.Y.Title, -90);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MedScan.Charts.Scales;
 
 namespace MedScan.Charts.Svg;
@@ -8,41 +7,48 @@ internal static class HeatMapPlot
 {
     private const double LabelSize = 12;
     private const double ScaleWidth = 14;
+    private const int MostTips = 2500;
 
     public static void Draw(SvgWriter svg, Figure figure, HeatMapSeries map, PlotArea room)
     {
         AxisRange colors = AxisRange.Of(new Axis { Minimum = map.Minimum, Maximum = map.Maximum }, map.Values.SelectMany(row => row));
         IReadOnlyList<Tick> scaleTicks = Ticks.In(colors, 5);
-        double scale = ScaleWidth + 26 + scaleTicks.Max(tick => TextMetrics.Width(tick.Label, LabelSize)) + (map.Name.Length > 0 ? LabelSize + 8 : 0);
-        double longestRow = map.Rows.Max(name => TextMetrics.Width(name, LabelSize));
-        double left = room.Left + Math.Min(longestRow, room.Width * 0.3) + 8 + (figure.Y.Title.Length > 0 ? LabelSize + 10 : 0);
-        var names = new CategoryLabels(map.Columns, (room.Right - scale - left) / map.Columns.Count);
+        double scale = ScaleWidth + 26 + scaleTicks.Select(tick => TextMetrics.Width(tick.Label, LabelSize)).DefaultIfEmpty(0).Max() + (map.Name.Length > 0 ? LabelSize + 8 : 0);
+        double rowNames = RowNames.Width(map.Rows, room.Width * 0.3);
+        double left = room.Left + rowNames + 8 + (figure.Y.Title.Length > 0 ? LabelSize + 10 : 0);
+        // In a narrow picture the cells matter more than their scale, above all where the values stand in them.
+        bool hasScale = room.Right - scale - left >= 0.3 * room.Width && (map.Annotations is null || room.Width >= 360);
+        double width = Math.Max(20, room.Right - left - (hasScale ? scale : 0));
+        var names = new CategoryLabels(map.Columns, width / map.Columns.Count);
         double below = names.Height + (figure.X.Title.Length > 0 ? LabelSize + 8 : 0);
-        var area = new PlotArea(left, room.Top, room.Right - scale - left, Math.Max(20, room.Height - below));
+        var area = new PlotArea(left, room.Top, width, Math.Max(20, room.Height - below));
 
         DrawCells(svg, map, area, colors);
-        DrawRowNames(svg, map, area, left - room.Left - 8 - (figure.Y.Title.Length > 0 ? LabelSize + 10 : 0));
-        names.Draw(svg, area);
-        DrawScale(svg, map.Name, new PlotArea(area.Right + 16, area.Top, ScaleWidth, area.Height), colors, scaleTicks, room.Right);
+        RowNames.Draw(svg, map.Rows, area, rowNames);
+        names.Draw(svg, area, room.Left - 12);
+        if (hasScale)
+            DrawScale(svg, map.Name, new PlotArea(area.Right + 16, area.Top, ScaleWidth, area.Height), colors, scaleTicks, room.Right);
         AxisTitles.Draw(svg, figure, area, room, area.Bottom + below);
     }
 
     private static void DrawCells(SvgWriter svg, HeatMapSeries map, PlotArea area, AxisRange colors)
     {
-        double width = area.Width / map.Columns.Count, height = area.Height / map.Rows.Count;
+        IReadOnlyList<IReadOnlyList<double>> values = HeatMapThinning.Thin(map.Values);
+        bool whole = ReferenceEquals(values, map.Values), tips = whole && map.Rows.Count * map.Columns.Count <= MostTips;
+        double width = area.Width / values[0].Count, height = area.Height / values.Count;
         double gap = Math.Min(width, height) > 8 ? 1 : 0;
-        for (int row = 0; row < map.Rows.Count; row++)
+        for (int row = 0; row < values.Count; row++)
         {
-            for (int column = 0; column < map.Columns.Count; column++)
+            for (int column = 0; column < values[row].Count; column++)
             {
-                double value = map.Values[row][column];
+                double value = values[row][column];
                 var cell = new PlotArea(area.Left + (column * width) + gap, area.Top + (row * height) + gap, width - (2 * gap), height - (2 * gap));
                 (byte Red, byte Green, byte Blue) shade = Palette.Shade(colors.Position(value));
                 bool empty = !double.IsFinite(value);
-                string tip = string.Create(CultureInfo.InvariantCulture, $"{map.Rows[row]} / {map.Columns[column]}: {(empty ? "-" : $"{value:0.####}")}");
-                svg.Rect(cell, empty ? Palette.Grid : Palette.Hex(shade), tip);
-                if (map.Annotations is { } annotations)
-                    DrawAnnotation(svg, annotations[row][column], cell, empty ? Palette.Text : Palette.TextOn(shade));
+                string? tip = tips ? $"{map.Rows[row]} / {map.Columns[column]}: {TipNumber.Of(value)}" : null;
+                svg.Rect(cell, empty ? svg.Ink.Grid : Palette.Hex(shade), tip);
+                if (whole && map.Annotations is { } annotations)
+                    DrawAnnotation(svg, annotations[row][column], cell, empty ? svg.Ink.Text : Palette.TextOn(shade));
             }
         }
     }
@@ -64,27 +70,6 @@ internal static class HeatMapPlot
         }
     }
 
-    private static void DrawRowNames(SvgWriter svg, HeatMapSeries map, PlotArea area, double width)
-    {
-        TextStyle style = new(LabelSize, Palette.Text, "end");
-        double height = area.Height / map.Rows.Count;
-        int every = (int)Math.Ceiling((LabelSize + 2) / height);
-        for (int row = 0; row < map.Rows.Count; row += every)
-        {
-            double y = area.Top + ((row + 0.5) * height) + 4;
-            string name = map.Rows[row];
-            if (TextMetrics.Width(name, LabelSize) > width && height >= 32 && TextMetrics.Halve(name, LabelSize) is var (first, second))
-            {
-                svg.Text(area.Left - 8, y - 7, TextMetrics.Fit(first, width, LabelSize), style, first);
-                svg.Text(area.Left - 8, y + 8, TextMetrics.Fit(second, width, LabelSize), style, second);
-            }
-            else
-            {
-                svg.Text(area.Left - 8, y, TextMetrics.Fit(name, width, LabelSize), style, name);
-            }
-        }
-    }
-
     private static void DrawScale(SvgWriter svg, string title, PlotArea bar, AxisRange colors, IReadOnlyList<Tick> ticks, double right)
     {
         const int steps = 48;
@@ -98,10 +83,10 @@ internal static class HeatMapPlot
         foreach (Tick tick in ticks)
         {
             double y = bar.Bottom - (colors.Position(tick.Value) * bar.Height);
-            svg.Line(bar.Right, y, bar.Right + 4, y, Palette.AxisLine);
-            svg.Text(bar.Right + 7, y + 4, tick.Label, new TextStyle(LabelSize, Palette.QuietText));
+            svg.Line(bar.Right, y, bar.Right + 4, y, svg.Ink.AxisLine);
+            svg.Text(bar.Right + 7, y + 4, tick.Label, new TextStyle(LabelSize, svg.Ink.QuietText));
         }
 
-        svg.Text(right - 4, bar.Top + (bar.Height / 2), TextMetrics.Fit(title, bar.Height, LabelSize), new TextStyle(LabelSize, Palette.Text, "middle"), title, -90);
+        svg.Text(right - 4, bar.Top + (bar.Height / 2), TextMetrics.Fit(title, bar.Height, LabelSize), new TextStyle(LabelSize, svg.Ink.Text, "middle"), title, -90);
     }
 }

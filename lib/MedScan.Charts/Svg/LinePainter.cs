@@ -4,32 +4,35 @@ using MedScan.Charts.Scales;
 namespace MedScan.Charts.Svg;
 
 /// <summary>Draws lines with their bands and dots.</summary>
-internal static class LinePainter
+internal sealed class LinePainter(Figure figure) : IXyPainter
 {
-    public static IEnumerable<double> XValues(Figure figure) => figure.Series.Cast<LineSeries>().SelectMany(line => line.X);
+    private IEnumerable<LineSeries> Series => figure.Series.Cast<LineSeries>();
 
-    public static IEnumerable<double> YValues(Figure figure) => figure.Series.Cast<LineSeries>()
-        .SelectMany(line => line.Band is { } band ? [.. line.Y, .. band.Lower, .. band.Upper] : line.Y);
+    public IReadOnlyList<string>? Categories => null;
 
-    public static void Draw(SvgWriter svg, Figure figure, PlotArea area, AxisRange x, AxisRange y)
+    public IEnumerable<double> XValues => Series.SelectMany(line => line.X);
+
+    public IEnumerable<double> YValues => Series.SelectMany(line => line.Band is { } band ? [.. line.Y, .. band.Lower, .. band.Upper] : line.Y);
+
+    public bool StandsOnZero => false;
+
+    public bool RoundsX => false;
+
+    public void Draw(SvgWriter svg, PlotArea area, AxisRange x, AxisRange y)
     {
-        // A nested picture cuts off what lies outside of fixed ends; a clip path would need a name that is unique in the page.
-        // Lines at the very edge keep their whole width.
-        const double edge = 5;
-        svg.Raw($"<svg x=\"{SvgWriter.Number(area.Left - edge)}\" y=\"{SvgWriter.Number(area.Top - edge)}\" "
-            + $"width=\"{SvgWriter.Number(area.Width + (2 * edge))}\" height=\"{SvgWriter.Number(area.Height + (2 * edge))}\">");
-        var inner = new PlotArea(edge, edge, area.Width, area.Height);
-        (LineSeries Line, string Color)[] lines = [.. figure.Series.Cast<LineSeries>().Zip(Palette.ColorsOf(figure))];
-        foreach ((LineSeries line, string color) in lines)
+        (LineSeries Line, string Color)[] lines = [.. Series.Zip(svg.Ink.ColorsOf(figure))];
+        svg.Clipped(area, inner =>
         {
-            if (line.Band is { } band)
-                DrawBand(svg, line, band, color, inner, x, y);
-        }
+            foreach ((LineSeries line, string color) in lines)
+            {
+                if (line.Band is { } band)
+                    DrawBand(svg, line, band, color, inner, x, y);
+            }
 
-        // The first series lies on top: it is named first.
-        foreach ((LineSeries line, string color) in lines.Reverse())
-            DrawLine(svg, line, color, inner, x, y);
-        svg.Raw("</svg>");
+            // The first series lies on top: it is named first.
+            foreach ((LineSeries line, string color) in lines.Reverse())
+                DrawLine(svg, line, color, inner, x, y);
+        });
     }
 
     private static void DrawLine(SvgWriter svg, LineSeries line, string color, PlotArea area, AxisRange x, AxisRange y)

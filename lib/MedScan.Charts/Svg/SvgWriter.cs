@@ -4,9 +4,11 @@ using System.Text;
 namespace MedScan.Charts.Svg;
 
 /// <summary>Writes elements; numbers with two decimals, text escaped.</summary>
-internal sealed class SvgWriter
+internal sealed class SvgWriter(Ink ink)
 {
     private readonly StringBuilder _text = new();
+
+    public Ink Ink { get; } = ink;
 
     public override string ToString() => _text.ToString();
 
@@ -33,7 +35,23 @@ internal sealed class SvgWriter
         return escaped.ToString();
     }
 
+    /// <summary>As <see cref="Escape"/>, but lines stay lines: on hovering they are shown below each other.</summary>
+    public static string EscapeLines(string text) => string.Join('\n', text.Split('\n').Select(Escape));
+
     public void Raw(string markup) => _text.Append(markup).Append('\n');
+
+    /// <summary>Draws with all that lies outside of an area cut off. A nested picture does that; a clip path would need a name
+    /// that is unique in the page. Lines at the very edge keep their whole width.</summary>
+    /// <param name="area">Where.</param>
+    /// <param name="draw">Draws in coordinates of its own, in the area it is given.</param>
+    public void Clipped(PlotArea area, Action<PlotArea> draw)
+    {
+        const double edge = 5;
+        Raw($"<svg x=\"{Number(area.Left - edge)}\" y=\"{Number(area.Top - edge)}\" "
+            + $"width=\"{Number(area.Width + (2 * edge))}\" height=\"{Number(area.Height + (2 * edge))}\">");
+        draw(new PlotArea(edge, edge, area.Width, area.Height));
+        Raw("</svg>");
+    }
 
     public void Line(double x1, double y1, double x2, double y2, string color, double width = 1) =>
         Raw($"<line x1=\"{Number(x1)}\" y1=\"{Number(y1)}\" x2=\"{Number(x2)}\" y2=\"{Number(y2)}\" stroke=\"{color}\" stroke-width=\"{Number(width)}\"/>");
@@ -58,6 +76,8 @@ internal sealed class SvgWriter
             _text.Append(CultureInfo.InvariantCulture, $" text-anchor=\"{style.Anchor}\"");
         if (style.Bold)
             _text.Append(" font-weight=\"600\"");
+        if (style.Halo)
+            _text.Append(CultureInfo.InvariantCulture, $" stroke=\"{Ink.Background}\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\"");
         if (angle != 0)
             _text.Append(CultureInfo.InvariantCulture, $" transform=\"rotate({Number(angle)} {Number(x)} {Number(y)})\"");
         _text.Append('>');

@@ -109,9 +109,8 @@ public sealed partial class TrackedRun
         {
             return (await sender.Created.WaitAsync(cancellation).ConfigureAwait(false)).RunId;
         }
-#pragma warning disable CA1031 // Whatever kept the parent from the server, the child is worth having without it.
+        // Whatever kept the parent from the server, the child is worth having without it.
         catch (Exception) when (!cancellation.IsCancellationRequested)
-#pragma warning restore CA1031
         {
             return null;
         }

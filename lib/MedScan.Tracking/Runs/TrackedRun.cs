@@ -176,9 +176,8 @@ public sealed partial class TrackedRun : IAsyncDisposable
             if (_sender is null or { IsAway: true }) await FlushToDiskAsync().ConfigureAwait(false);
             else await FlushAsync().ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // The process is ending; there is nobody left to tell.
+        // The process is ending; there is nobody left to tell.
         catch (Exception)
-#pragma warning restore CA1031
         {
         }
     }

@@ -10,9 +10,8 @@ internal sealed record BackOff(TimeSpan First, TimeSpan Longest, int MostTries, 
     public Task DelayAsync(int failures, CancellationToken cancellation)
     {
         double longest = Math.Min(Longest.TotalMilliseconds, First.TotalMilliseconds * Math.Pow(2, Math.Min(failures - 1, 20)));
-#pragma warning disable CA5394 // No secret: the jitter only spreads clients over time.
+        // No secret: the jitter only spreads clients over time.
         double wait = longest * (0.5 + Random.Shared.NextDouble() / 2);
-#pragma warning restore CA5394
         return Task.Delay(TimeSpan.FromMilliseconds(wait), Time, cancellation);
     }
 }

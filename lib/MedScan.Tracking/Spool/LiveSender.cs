@@ -130,9 +130,8 @@ internal sealed class LiveSender : IDisposable
         {
             _created.TrySetCanceled(CancellationToken.None);
         }
-#pragma warning disable CA1031 // Whatever happens to the sending must not reach the training; the journal is still there.
+        // Whatever happens to the sending must not reach the training; the journal is still there.
         catch (Exception error)
-#pragma warning restore CA1031
         {
             _created.TrySetException(error);
             _warn(new RunWarning(

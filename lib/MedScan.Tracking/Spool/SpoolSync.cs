@@ -80,9 +80,8 @@ internal sealed class SpoolSync(IRunBackend backend, BackOff backOff, IProgress<
         {
             throw;
         }
-#pragma warning disable CA1031 // One run's trouble is that run's result; the others are still sent.
+        // One run's trouble is that run's result; the others are still sent.
         catch (Exception error)
-#pragma warning restore CA1031
         {
             return (sender is null ? result : Count(result, sender, folder)) with { Problem = error.Message };
         }

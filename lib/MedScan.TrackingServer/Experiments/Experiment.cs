@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MedScan.TrackingServer.Http;
 
@@ -5,7 +6,7 @@ namespace MedScan.TrackingServer.Experiments;
 
 /// <summary>An experiment as it is sent.</summary>
 internal sealed record Experiment(
-    string Id,
+    long Id,
     string Name,
     string? ArtifactLocation,
     string LifecycleStage,
@@ -16,7 +17,7 @@ internal sealed record Experiment(
     public void WriteTo(Utf8JsonWriter writer, string? member = null)
     {
         Answer.StartObject(writer, member);
-        writer.WriteString("experiment_id", Id);
+        writer.WriteString("experiment_id", Id.ToString(CultureInfo.InvariantCulture));
         writer.WriteString("name", Name);
         writer.WriteString("artifact_location", ArtifactLocation);
         writer.WriteString("lifecycle_stage", LifecycleStage);

@@ -34,11 +34,18 @@ internal static class ExperimentQueries
     /// <exception cref="ApiException">There is none.</exception>
     public static async Task<Experiment> GetAsync(Session session, string id)
     {
-        if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            throw NotFound(id);
         var sql = new SqlText(session.Dialect);
-        sql.Append($"e.experiment_id = {sql.Add(number)}");
+        sql.Append($"e.experiment_id = {sql.Add(ExperimentId.Parse(id))}");
         return await SelectAsync(session, sql).ConfigureAwait(false) is [var found] ? found : throw NotFound(id);
+    }
+
+    /// <exception cref="ApiException">There is none, or it is deleted.</exception>
+    public static async Task<Experiment> GetActiveAsync(Session session, string id)
+    {
+        var experiment = await GetAsync(session, id).ConfigureAwait(false);
+        return experiment.LifecycleStage == "active"
+            ? experiment
+            : throw ApiException.Invalid($"The experiment {id} must be in the 'active' state. Current state is {experiment.LifecycleStage}.");
     }
 
     /// <exception cref="ApiException">There is none.</exception>
@@ -55,7 +62,7 @@ internal static class ExperimentQueries
         var found = await session.QueryAsync(
             "SELECT e.experiment_id, e.name, e.artifact_location, e.lifecycle_stage, e.creation_time, e.last_update_time FROM experiments e WHERE " + condition,
             row => new Experiment(
-                row.GetInt64(0).ToString(CultureInfo.InvariantCulture),
+                row.GetInt64(0),
                 row.GetString(1),
                 row.IsDBNull(2) ? null : row.GetString(2),
                 row.GetString(3),
@@ -66,11 +73,11 @@ internal static class ExperimentQueries
         if (found.Count == 0)
             return found;
         var sql = new SqlText(session.Dialect);
-        var ids = sql.In("experiment_id", [.. found.Select(experiment => long.Parse(experiment.Id, CultureInfo.InvariantCulture))]);
+        var ids = sql.In("experiment_id", [.. found.Select(experiment => experiment.Id)]);
         var tags = (await session.QueryAsync(
             $"SELECT experiment_id, key, value FROM experiment_tags WHERE {ids} ORDER BY key",
             row => (Id: row.GetInt64(0), Tag: KeyValuePair.Create(row.GetString(1), row.IsDBNull(2) ? string.Empty : row.GetString(2))),
-            sql.Arguments).ConfigureAwait(false)).ToLookup(row => row.Id.ToString(CultureInfo.InvariantCulture), row => row.Tag);
+            sql.Arguments).ConfigureAwait(false)).ToLookup(row => row.Id, row => row.Tag);
         return [.. found.Select(experiment => experiment with { Tags = [.. tags[experiment.Id]] })];
     }
 
@@ -84,7 +91,7 @@ internal static class ExperimentQueries
             await CheckNameIsFreeAsync(session, name).ConfigureAwait(false);
         await session.ExecuteAsync(
             "UPDATE experiments SET name = $2, last_update_time = $3 WHERE experiment_id = $1",
-            long.Parse(experiment.Id, CultureInfo.InvariantCulture),
+            experiment.Id,
             name,
             now).ConfigureAwait(false);
     }
@@ -109,19 +116,15 @@ internal static class ExperimentQueries
 
     /// <exception cref="ApiException">There is no active experiment of this id.</exception>
     public static async Task SetTagAsync(Session session, string id, string key, string value) =>
-        await SetTagAsync(session, await ActiveIdAsync(session, id).ConfigureAwait(false), key, value).ConfigureAwait(false);
+        await SetTagAsync(session, (await GetActiveAsync(session, id).ConfigureAwait(false)).Id, key, value).ConfigureAwait(false);
 
     /// <exception cref="ApiException">There is no active experiment of this id, or it has no such tag.</exception>
     public static async Task DeleteTagAsync(Session session, string id, string key)
     {
-        var number = await ActiveIdAsync(session, id).ConfigureAwait(false);
-        if (await session.ExecuteAsync("DELETE FROM experiment_tags WHERE experiment_id = $1 AND key = $2", number, key).ConfigureAwait(false) == 0)
+        var experiment = await GetActiveAsync(session, id).ConfigureAwait(false);
+        if (await session.ExecuteAsync("DELETE FROM experiment_tags WHERE experiment_id = $1 AND key = $2", experiment.Id, key).ConfigureAwait(false) == 0)
             throw ApiException.NotFound($"No tag with name: {key} in experiment with id {id}");
     }
-
-    /// <summary>The refusal of a change to what is not active.</summary>
-    public static ApiException NotActive(string id, string stage) =>
-        ApiException.Invalid($"The experiment {id} must be in the 'active' state. Current state is {stage}.");
 
     private static ApiException NotFound(string id) => ApiException.NotFound($"No Experiment with id={id} exists");
 
@@ -137,23 +140,15 @@ internal static class ExperimentQueries
             throw ApiException.Exists($"Experiment(name={name}) already exists.");
     }
 
-    private static async Task<long> ActiveIdAsync(Session session, string id)
-    {
-        var experiment = await GetAsync(session, id).ConfigureAwait(false);
-        return experiment.LifecycleStage == "active"
-            ? long.Parse(experiment.Id, CultureInfo.InvariantCulture)
-            : throw NotActive(id, experiment.LifecycleStage);
-    }
-
     private static async Task<long> SetStageAsync(Session session, string id, string from, string to, long now)
     {
-        return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && await session.ExecuteAsync(
-                "UPDATE experiments SET lifecycle_stage = $3, last_update_time = $4 WHERE experiment_id = $1 AND lifecycle_stage = $2",
-                number,
-                from,
-                to,
-                now).ConfigureAwait(false) > 0
+        var number = ExperimentId.Parse(id);
+        return await session.ExecuteAsync(
+            "UPDATE experiments SET lifecycle_stage = $3, last_update_time = $4 WHERE experiment_id = $1 AND lifecycle_stage = $2",
+            number,
+            from,
+            to,
+            now).ConfigureAwait(false) > 0
             ? number
             : throw NotFound(id);
     }

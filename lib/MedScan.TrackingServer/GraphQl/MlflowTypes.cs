@@ -20,7 +20,7 @@ internal static class MlflowTypes
 
     public static GraphQlType Experiment { get; } = new(
         "MlflowExperiment",
-        GraphQlField.Of<Experiment>("experimentId", value => value.Id),
+        GraphQlField.Of<Experiment>("experimentId", value => value.Id.ToString(CultureInfo.InvariantCulture)),
         GraphQlField.Of<Experiment>("name", value => value.Name),
         GraphQlField.Of<Experiment>("artifactLocation", value => value.ArtifactLocation ?? string.Empty),
         GraphQlField.Of<Experiment>("lifecycleStage", value => value.LifecycleStage),

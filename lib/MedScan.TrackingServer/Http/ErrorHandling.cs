@@ -30,13 +30,12 @@ internal static class ErrorHandling
         {
             context.Response.StatusCode = 499; // the client has gone; nobody reads this
         }
-#pragma warning disable CA1031 // the last place where an error can still become an answer
+        // the last place where an error can still become an answer
         catch (Exception e) when (!context.Response.HasStarted)
         {
             var (status, code, message) = Describe(e);
             await Answer.ErrorAsync(context, status, code, message).ConfigureAwait(false);
         }
-#pragma warning restore CA1031
     }
 
     private static (int Status, string Code, string Message) Describe(Exception error) => error switch

@@ -1,4 +1,4 @@
-using System.Globalization;
+using MedScan.TrackingServer.Experiments;
 using MedScan.TrackingServer.Http;
 using MedScan.TrackingServer.Runs;
 using MedScan.TrackingServer.Storage;
@@ -60,8 +60,7 @@ internal sealed class InputEndpoints(Database database)
             throw ApiException.Invalid("SearchDatasets request must specify at least one experiment_id.");
         if (ids.Count > MaxExperiments)
             throw ApiException.Invalid($"SearchDatasets request cannot specify more than {MaxExperiments} experiment_ids. Received {ids.Count} experiment_ids.");
-        IReadOnlyList<long> numbers =
-            [.. ids.Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)];
+        IReadOnlyList<long> numbers = ExperimentId.ParseAll(ids);
         var found = await database.ReadAsync(session => InputQueries.SummariesAsync(session, numbers), context.RequestAborted).ConfigureAwait(false);
         await Answer.JsonAsync(
             context,

@@ -18,14 +18,12 @@ internal static class LoggedModelQueries
     /// <exception cref="ApiException">There is no active experiment of this id.</exception>
     public static async Task<LoggedModel> CreateAsync(Session session, string experimentId, LoggedModel model)
     {
-        var experiment = await ExperimentQueries.GetAsync(session, experimentId).ConfigureAwait(false);
-        if (experiment.LifecycleStage != "active")
-            throw ExperimentQueries.NotActive(experimentId, experiment.LifecycleStage);
+        var experiment = await ExperimentQueries.GetActiveAsync(session, experimentId).ConfigureAwait(false);
         await session.ExecuteAsync(
             "INSERT INTO logged_models (model_id, experiment_id, name, artifact_location, creation_timestamp_ms, last_updated_timestamp_ms, status, lifecycle_stage, "
             + "model_type, source_run_id) VALUES ($1, $2, $3, $4, $5, $5, $6, 'active', $7, $8)",
             model.Id,
-            long.Parse(experiment.Id, System.Globalization.CultureInfo.InvariantCulture),
+            experiment.Id,
             model.Name,
             $"{experiment.ArtifactLocation?.TrimEnd('/')}/models/{model.Id}/artifacts",
             model.CreationTime,

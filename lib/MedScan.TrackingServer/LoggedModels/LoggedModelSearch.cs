@@ -1,4 +1,4 @@
-using System.Globalization;
+using MedScan.TrackingServer.Experiments;
 using MedScan.TrackingServer.Http;
 using MedScan.TrackingServer.Search;
 using MedScan.TrackingServer.Storage;
@@ -46,7 +46,7 @@ internal sealed class LoggedModelSearch
         if (limit is < 1 or > PageToken.MaxResults)
             throw ApiException.Invalid($"Invalid value {limit} for parameter 'max_results' supplied. It must be between 1 and {PageToken.MaxResults}");
         return new LoggedModelSearch(
-            [.. ids.Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)],
+            ExperimentId.ParseAll(ids),
             SearchFilter.Parse(fields.OptionalString("filter"), SearchRules.LoggedModels),
             [.. fields.Objects("datasets").Select(LoggedModelDataset.Read)],
             [.. fields.Objects("order_by").Select(LoggedModelOrder.Read)],

@@ -9,7 +9,6 @@ namespace MedScan.TrackingServer.Runs;
 internal sealed class RunEndpoints(Database database, TimeProvider clock)
 {
     private const string Base = "2.0/mlflow/runs";
-    private const string NameTag = "mlflow.runName";
 
     public static void Map(IEndpointRouteBuilder routes, Database database, EmbeddedServerOptions options)
     {
@@ -32,7 +31,7 @@ internal sealed class RunEndpoints(Database database, TimeProvider clock)
         var start = fields.OptionalInteger("start_time") ?? 0;
         var name = fields.OptionalString("run_name") ?? string.Empty;
         var tags = fields.Pairs("tags").Select((tag, index) => RunRules.Tag(tag.Key, tag.Value, $"tags[{index}]")).ToList();
-        var tagged = tags.FirstOrDefault(tag => tag.Key == NameTag).Value ?? string.Empty;
+        var tagged = tags.FirstOrDefault(tag => tag.Key == RunQueries.NameTag).Value ?? string.Empty;
         if (name.Length > 0 && tagged.Length > 0 && name != tagged)
         {
             throw ApiException.Invalid(
@@ -41,9 +40,9 @@ internal sealed class RunEndpoints(Database database, TimeProvider clock)
         }
 
         name = name.Length > 0 ? name : tagged.Length > 0 ? tagged : RunNames.Next();
-        tags.RemoveAll(tag => tag.Key == NameTag && tagged.Length == 0);
+        tags.RemoveAll(tag => tag.Key == RunQueries.NameTag && tagged.Length == 0);
         if (tagged.Length == 0)
-            tags.Add(new(NameTag, name));
+            tags.Add(new(RunQueries.NameTag, name));
         var id = Guid.NewGuid().ToString("N");
         var run = await database.WriteAsync(
             session => RunQueries.CreateAsync(session, id, experiment, name, user, start, tags), context.RequestAborted).ConfigureAwait(false);

@@ -13,7 +13,8 @@ internal static class RunQueries
     private const string InfoColumns =
         "r.run_uuid, r.experiment_id, r.name, r.user_id, r.status, r.start_time, r.end_time, r.artifact_uri, r.lifecycle_stage";
 
-    private const string NameTag = "mlflow.runName";
+    /// <summary>The tag that says the run's name once more, for clients that know only tags.</summary>
+    public const string NameTag = "mlflow.runName";
 
     private static RunInfo ReadInfo(DbDataReader row) => new(
         row.GetString(0),
@@ -30,12 +31,10 @@ internal static class RunQueries
     public static async Task<Run> CreateAsync(
         Session session, string id, string experimentId, string name, string userId, long startTime, IReadOnlyList<KeyValuePair<string, string>> tags)
     {
-        var experiment = await ExperimentQueries.GetAsync(session, experimentId).ConfigureAwait(false);
-        if (experiment.LifecycleStage != "active")
-            throw ExperimentQueries.NotActive(experiment.Id, experiment.LifecycleStage);
+        var experiment = await ExperimentQueries.GetActiveAsync(session, experimentId).ConfigureAwait(false);
         var info = new RunInfo(
             id,
-            long.Parse(experiment.Id, System.Globalization.CultureInfo.InvariantCulture),
+            experiment.Id,
             name,
             userId,
             RunStatus.Running,

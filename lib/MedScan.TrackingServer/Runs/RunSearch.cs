@@ -1,4 +1,4 @@
-using System.Globalization;
+using MedScan.TrackingServer.Experiments;
 using MedScan.TrackingServer.Http;
 using MedScan.TrackingServer.Search;
 using MedScan.TrackingServer.Storage;
@@ -45,7 +45,7 @@ internal sealed class RunSearch
         if (order.DistinctBy(one => (one.Entity, one.Key)).Count() < order.Count)
             throw ApiException.Invalid($"`order_by` contains duplicate fields: {PythonText.List(fields.Strings("order_by"))}");
         return new RunSearch(
-            [.. fields.Strings("experiment_ids").Select(ExperimentNumber)],
+            ExperimentId.ParseAll(fields.Strings("experiment_ids")),
             SearchFilter.Parse(fields.OptionalString("filter"), SearchRules.Runs),
             order,
             ViewType.Condition(fields, "run_view_type", "r.lifecycle_stage"),
@@ -105,7 +105,7 @@ internal sealed class RunSearch
         { Entity: SearchEntity.Parameter } => SearchSql.Compare(sql, Parameters, clause),
         { Entity: SearchEntity.Tag } => SearchSql.Compare(sql, Tags, clause),
         { Entity: SearchEntity.Dataset } => DatasetCondition(sql, clause),
-        { Key: "run_name" } => SearchSql.Compare(sql, Tags, clause with { Key = "mlflow.runName" }), // old runs have the tag only
+        { Key: "run_name" } => SearchSql.Compare(sql, Tags, clause with { Key = RunQueries.NameTag }), // old runs have the tag only
         _ => SearchSql.Compare(sql, Column(clause.Key), clause),
     };
 
@@ -139,8 +139,4 @@ internal sealed class RunSearch
         "run_name" => "r.name",
         _ => $"r.{attribute}",
     };
-
-    // An id that is not a number is no experiment's.
-    private static long ExperimentNumber(string id) =>
-        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using MedScan.TrackingServer.Artifacts;
+using MedScan.TrackingServer.Experiments;
 using MedScan.TrackingServer.Http;
 using MedScan.TrackingServer.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -29,11 +29,7 @@ internal sealed class OldTraceEndpoints(Database database, ArtifactStore artifac
 
     private async Task StartAsync(HttpContext context, RequestFields fields)
     {
-        var experiment = fields.RequiredString("experiment_id");
-        var number = long.TryParse(experiment, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
-            ? parsed
-            : throw ApiException.NotFound($"No Experiment with id={experiment} exists");
-        var trace = new Trace($"tr-{Guid.NewGuid():N}", number, fields.OptionalInteger("timestamp_ms") ?? 0)
+        var trace = new Trace($"tr-{Guid.NewGuid():N}", ExperimentId.Parse(fields.RequiredString("experiment_id")), fields.OptionalInteger("timestamp_ms") ?? 0)
         {
             State = "IN_PROGRESS",
             Metadata = [.. fields.Pairs("request_metadata").Select(TraceRules.Pair)],

@@ -1,4 +1,4 @@
-using System.Globalization;
+using MedScan.TrackingServer.Experiments;
 using MedScan.TrackingServer.Http;
 using MedScan.TrackingServer.Storage;
 using Microsoft.AspNetCore.Http;
@@ -38,7 +38,7 @@ internal sealed class TraceEndpoints(Database database)
             ?? throw ApiException.Missing("trace.trace_info.trace_location.mlflow_experiment.experiment_id");
         var trace = new Trace(
             TraceRules.Id(info.RequiredString("trace_id")),
-            long.TryParse(experiment, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw ApiException.NotFound($"No Experiment with id={experiment} exists"),
+            ExperimentId.Parse(experiment),
             TraceTime.ReadPoint(info, "request_time") ?? 0)
         {
             Duration = TraceTime.ReadSpan(info, "execution_duration"),
@@ -124,7 +124,7 @@ internal sealed class TraceEndpoints(Database database)
             throw ApiException.Invalid("`max_traces` can't be specified if `request_ids` is specified.");
         if (limit < 1)
             throw ApiException.Invalid($"`max_traces` must be a positive integer, received {limit}.");
-        var number = long.TryParse(experiment, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;
+        var number = ExperimentId.Parse(experiment);
         var deleted = await database.WriteAsync(
             session => TraceQueries.DeleteAsync(session, number, ids.Count > 0 ? ids : null, until ?? 0, limit ?? NoLimit), context.RequestAborted).ConfigureAwait(false);
         await Answer.JsonAsync(context, writer => writer.WriteNumber("traces_deleted", deleted)).ConfigureAwait(false);

@@ -25,10 +25,7 @@ internal static class TraceQueries
     /// <exception cref="ApiException">There is no active experiment of its id.</exception>
     public static async Task<Trace> SaveAsync(Session session, Trace trace)
     {
-        var id = trace.ExperimentId.ToString(CultureInfo.InvariantCulture);
-        var experiment = await ExperimentQueries.GetAsync(session, id).ConfigureAwait(false);
-        if (experiment.LifecycleStage != "active")
-            throw ExperimentQueries.NotActive(id, experiment.LifecycleStage);
+        var experiment = await ExperimentQueries.GetActiveAsync(session, trace.ExperimentId.ToString(CultureInfo.InvariantCulture)).ConfigureAwait(false);
         await session.ExecuteAsync(
             "INSERT INTO trace_info (request_id, experiment_id, timestamp_ms, execution_time_ms, status, client_request_id, request_preview, response_preview) "
             + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (request_id) DO UPDATE SET experiment_id = excluded.experiment_id, timestamp_ms = excluded.timestamp_ms, "

@@ -1,4 +1,4 @@
-using System.Globalization;
+using MedScan.TrackingServer.Experiments;
 using MedScan.TrackingServer.Http;
 using MedScan.TrackingServer.Search;
 using MedScan.TrackingServer.Storage;
@@ -44,7 +44,7 @@ internal sealed class TraceSearch
         if (order.FirstOrDefault(one => one.Entity != SearchEntity.Attribute || one.Key is "name" or "run_id") is { } wrong)
             throw ApiException.Invalid($"Invalid order_by key '{wrong.Key}': traces can be ordered by what is known of each of them.");
         return new TraceSearch(
-            [.. experiments.Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)],
+            ExperimentId.ParseAll(experiments),
             SearchFilter.Parse(fields.OptionalString("filter"), SearchRules.Traces),
             order,
             limit,

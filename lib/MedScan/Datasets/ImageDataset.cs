@@ -157,4 +157,14 @@ public sealed class ImageDataset
 
         return new ImageDataset(Name, Root, Classes, [.. samples], Source, IgnoredFiles, IdentifyingTags);
     }
+
+    /// <summary>The same data set with images tied together that a splitter must not part, such as near duplicates or images of one patient.</summary>
+    /// <param name="groups">From an audit, a <c>groups.csv</c> or code. They are united with the groups that the samples have: whoever
+    /// shares a group in either sense shares one afterwards.</param>
+    /// <exception cref="DatasetException">The groups name images that this data set does not have.</exception>
+    public ImageDataset WithGroups(SampleGroups groups)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        return WithSamples(ContentGroups.Unite(Samples, groups.For(this)));
+    }
 }

@@ -10,6 +10,10 @@ public sealed record DataConfig
     /// <summary>Folder, CSV manifest or MedMNIST .npz file. Key <c>root</c>, required.</summary>
     public required string Root { get; init; }
 
+    /// <summary>CSV file with columns path and group: images that belong together and stay in one split, such as <c>medscan data audit
+    /// --groups</c> writes; null = only what the data set itself says. Key <c>groups</c>.</summary>
+    public string? Groups { get; init; }
+
     /// <summary>Folder for decoded images; can be deleted at any time. Key <c>cache</c>.</summary>
     public string Cache { get; init; } = "data/processed";
 

@@ -45,6 +45,11 @@ public sealed record ClassificationReport
     /// <summary>How the intervals were made; null when none were asked for.</summary>
     public IntervalReport? Intervals { get; init; }
 
+    /// <summary>The same measured without the images that also occur, as far as is known, in a split the network was fitted to or
+    /// chosen on: results on those are too good. Null where there are none, where all are such, or where the images are not those of the
+    /// training, so that nobody knows.</summary>
+    public ClassificationReport? WithoutLeaked { get; init; }
+
     /// <summary>Measures a classifier.</summary>
     /// <param name="predictions">Labels with probabilities.</param>
     /// <param name="options">How intervals are estimated; null = the defaults.</param>

@@ -1,6 +1,7 @@
 using MedScan.Datasets;
 using MedScan.Experiments;
 using MedScan.Metrics;
+using MedScan.Screening;
 using MedScan.Training.Checkpoints;
 using MedScan.Training.Evaluation;
 using MedScan.Training.Reports;
@@ -32,11 +33,19 @@ public static class Experiment
         options ??= new ExperimentOptions();
 
         // The data first: a run whose data cannot be read leaves no folder behind.
-        ImageDataset dataset = await TrainingData.OpenAsync(config, cancellationToken).ConfigureAwait(false);
+        ImageDataset dataset = await OpenAsync(config, progress, cancellationToken).ConfigureAwait(false);
         progress?.Report(DataReport.Of(dataset));
         foreach (string concern in DataConcerns.Of(dataset))
             progress?.Report(new NoticeReport { Message = concern });
         using ImageCache cache = await OpenCacheAsync(config, dataset, progress, cancellationToken).ConfigureAwait(false);
+        if (BalanceChoice.Recommend(config, dataset, cache) is { } recommendation)
+        {
+            // The run's config.yaml names what was chosen, so that the run can be repeated on other data.
+            config = BalanceChoice.Resolve(config, dataset, cache);
+            string chosen = ExperimentWriter.Flatten(config)["train.balance"];
+            progress?.Report(new NoticeReport { Message = $"train.balance: auto becomes {chosen}. {recommendation.Reason}" });
+        }
+
         RunEnvironment environment = await RunEnvironment
             .CollectAsync(Engine.Describe(config.Train.Threads), cancellation: cancellationToken).ConfigureAwait(false);
         RunDirectory run = await RunDirectory
@@ -44,7 +53,7 @@ public static class Experiment
         progress?.Report(new RunReport { Folder = run.Path });
         var trainer = new Trainer(config, dataset, cache, run.Path);
         TrainingResult training = await trainer.TrainAsync(progress, cancellationToken).ConfigureAwait(false);
-        return await MeasureAsync(config, dataset, run.Path, training, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(config, dataset, run.Path, training, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Goes on with a run that was interrupted, and measures it at the end.</summary>
@@ -59,15 +68,18 @@ public static class Experiment
         ArgumentException.ThrowIfNullOrEmpty(run);
         string last = CheckpointPath.Resolve(run, Trainer.LastName);
         string folder = Path.GetDirectoryName(Path.GetFullPath(last))!;
-        ExperimentConfig config = await Task.Run(() => Checkpoint.ReadInfo(last).Configuration, cancellationToken).ConfigureAwait(false);
-        ImageDataset dataset = await TrainingData.OpenAsync(config, cancellationToken).ConfigureAwait(false);
+        ExperimentConfig config = await Task.Run(() => Checkpoint.ReadInfo(last, toResume: true).Configuration, cancellationToken).ConfigureAwait(false);
+        ImageDataset dataset = await OpenAsync(config, progress, cancellationToken).ConfigureAwait(false);
         progress?.Report(DataReport.Of(dataset));
         using ImageCache cache = await OpenCacheAsync(config, dataset, progress, cancellationToken).ConfigureAwait(false);
         progress?.Report(new RunReport { Folder = folder });
         var trainer = new Trainer(config, dataset, cache, folder);
         TrainingResult training = await trainer.ResumeAsync(progress, cancellationToken).ConfigureAwait(false);
-        return await MeasureAsync(config, dataset, folder, training, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(config, dataset, folder, training, progress, cancellationToken).ConfigureAwait(false);
     }
+
+    private static Task<ImageDataset> OpenAsync(ExperimentConfig config, IProgress<TrainingReport>? progress, CancellationToken cancellationToken) =>
+        TrainingData.OpenAsync(config, message => progress?.Report(new NoticeReport { Message = message }), cancellationToken);
 
     private static async Task<ImageCache> OpenCacheAsync(
         ExperimentConfig config, ImageDataset dataset, IProgress<TrainingReport>? progress, CancellationToken cancellationToken)
@@ -88,9 +100,15 @@ public static class Experiment
         return cache;
     }
 
-    private static async Task<ExperimentResult> MeasureAsync(
-        ExperimentConfig config, ImageDataset dataset, string folder, TrainingResult training, CancellationToken cancellationToken)
+    private static async Task<ExperimentResult> FinishAsync(
+        ExperimentConfig config,
+        ImageDataset dataset,
+        string folder,
+        TrainingResult training,
+        IProgress<TrainingReport>? progress,
+        CancellationToken cancellationToken)
     {
+        await LearnProfileAsync(config, dataset, folder, progress, cancellationToken).ConfigureAwait(false);
         var options = new EvaluationOptions
         {
             // A data set of two splits has nothing held out for testing; the validation split chose the epoch and flatters a little.
@@ -116,6 +134,22 @@ public static class Experiment
         }
 
         return new ExperimentResult(folder, training, report);
+    }
+
+    // With it the network can refuse images of another kind; a training is worth having without.
+    private static async Task LearnProfileAsync(
+        ExperimentConfig config, ImageDataset dataset, string folder, IProgress<TrainingReport>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = new ProfileOptions { Seed = config.Seed, MaxPixels = config.Data.MaxMegapixels * 1_000_000L };
+            InputProfile profile = await InputProfile.LearnAsync(dataset, options, null, cancellationToken).ConfigureAwait(false);
+            await profile.SaveAsync(Path.Combine(folder, InputProfile.FileName), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProfileException exception)
+        {
+            progress?.Report(new NoticeReport { Message = $"The run has no profile to check images with. {exception.Message}" });
+        }
     }
 
     private sealed class DecodingProgress(IProgress<TrainingReport> progress) : IProgress<ImageProgress>

@@ -8,11 +8,38 @@ namespace MedScan.Training;
 internal static class TrainingData
 {
     /// <summary>The data set, divided as the configuration says.</summary>
-    public static async Task<ImageDataset> OpenAsync(ExperimentConfig config, CancellationToken cancellationToken)
+    /// <param name="config">Names the data.</param>
+    /// <param name="notice">Told what a person should know of it.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static async Task<ImageDataset> OpenAsync(ExperimentConfig config, Action<string> notice, CancellationToken cancellationToken)
     {
         ImageDataset dataset = await ImageDataset
             .OpenAsync(config.Data.Root, new DatasetOptions { SliceAxis = config.Data.SliceAxis }, cancellationToken).ConfigureAwait(false);
+        return await DivideAsync(dataset, config, notice, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A data set divided as the configuration says: a function of its images, the groups and the seed.</summary>
+    public static async Task<ImageDataset> DivideAsync(
+        ImageDataset dataset, ExperimentConfig config, Action<string> notice, CancellationToken cancellationToken)
+    {
+        if (config.Data.Groups is { } csv)
+            dataset = await GroupAsync(dataset, csv, notice, cancellationToken).ConfigureAwait(false);
         return StratifiedSplitter.Split(dataset, Fractions(config.Data), config.Seed);
+    }
+
+    /// <summary>A data set with the groups of a file.</summary>
+    public static async Task<ImageDataset> GroupAsync(
+        ImageDataset dataset, string csv, Action<string> notice, CancellationToken cancellationToken)
+    {
+        SampleGroups groups = await SampleGroups.ReadAsync(csv, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> missing = groups.MissingFrom(dataset);
+        if (missing.Count > 0)
+        {
+            notice($"{missing.Count} images are not in {csv}, such as '{missing[0]}', and count as standing alone. "
+                + "If they were added later, audit the data set again.");
+        }
+
+        return dataset.WithGroups(groups);
     }
 
     /// <summary>Its decoded images.</summary>

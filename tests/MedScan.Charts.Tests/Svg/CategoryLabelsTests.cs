@@ -35,7 +35,7 @@ public sealed class CategoryLabelsTests
 
     private static string Drawn(string[] names, double width)
     {
-        var svg = new SvgWriter();
+        var svg = new SvgWriter(Ink.Paper);
         new CategoryLabels(names, width).Draw(svg, new PlotArea(0, 0, width * names.Length, 100));
         return svg.ToString();
     }

@@ -19,6 +19,20 @@ public sealed class CheckpointCommandTests : IDisposable
     public async Task Predict_NoImages_Exits2() => Assert.Equal(2, await RunAsync("predict", "runs/x"));
 
     [Fact]
+    public async Task Predict_CheckWithoutProfile_SaysHowToMakeOneAndExits2()
+    {
+        Assert.Equal(2, await RunAsync("predict", "no/such/run", "scan.png", "--check"));
+        Assert.Contains("medscan data profile", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Predict_NoSuchProfile_NamesItAndExits1()
+    {
+        Assert.Equal(1, await RunAsync("predict", "no/such/run", "scan.png", "--profile", "absent.json"));
+        Assert.Contains("absent.json", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Evaluate_NoData_Exits2() => Assert.Equal(2, await RunAsync("evaluate", "runs/x"));
 
     [Fact]

@@ -73,8 +73,9 @@ public sealed class ExperimentWriterTests
               warmup_epochs: 0
               gradient_clip: 0
               label_smoothing: 0
-              class_weights: none
-              sampling: natural
+              balance: none
+              focal_gamma: 2
+              effective_number_beta: 0.999
               early_stopping:
                 metric: validation_balanced_accuracy
                 patience: 0
@@ -91,7 +92,7 @@ public sealed class ExperimentWriterTests
     {
         IReadOnlyDictionary<string, string> flat =
             ExperimentWriter.Flatten(new ExperimentConfig { Name = "x", Data = new DataConfig { Root = "scans" } });
-        Assert.Equal(41, flat.Count); // the lines above without their five headings
+        Assert.Equal(42, flat.Count); // the lines above without their five headings
         Assert.Equal("name", flat.Keys.First());
         Assert.Equal("validation_balanced_accuracy", flat["train.early_stopping.metric"]);
         Assert.Equal("null", flat["model.weights"]);

@@ -18,10 +18,9 @@ public sealed class KillTests : IDisposable
     public async Task SyncAsync_BothEndsKilledAtRandomMoments_EverythingAcknowledgedIsThereOnce()
     {
         int seed = Environment.TickCount;
-#pragma warning disable CA5394 // Chance, not secrecy; the seed is in every message.
+        // Chance, not secrecy; the seed is in every message.
         var random = new Random(seed);
         int Between(int least, int most) => random.Next(least, most);
-#pragma warning restore CA5394
         int port = FreePort();
         var address = new Uri($"http://127.0.0.1:{port}");
         Dictionary<string, int> acknowledged = [];

@@ -238,7 +238,7 @@ public sealed class RunSpoolTests : SpoolFixture
     {
         for (int seed = 0; seed < 10; seed++)
         {
-#pragma warning disable CA5394 // The order of faults is to be the same in each run of the test.
+            // The order of faults is to be the same in each run of the test.
             var random = new Random(seed);
             var gate = new Lock();
             var server = new FakeBackend
@@ -248,7 +248,6 @@ public sealed class RunSpoolTests : SpoolFixture
                     lock (gate) return random.Next(4) switch { 0 => FakeFault.NotReached, 1 => FakeFault.AnswerLost, _ => FakeFault.None };
                 },
             };
-#pragma warning restore CA5394
             TrackedRun run = await TrackedRun.StartAsync(Options with { Backend = server, SegmentLength = 2000 });
             for (int step = 0; step < 1000; step++)
             {

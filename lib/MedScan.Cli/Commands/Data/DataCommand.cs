@@ -7,5 +7,8 @@ internal static class DataCommand
 {
     public static Command Create() => new("data", "Get, explore, audit and version data sets")
     {
+        ExploreDataCommand.Create(),
+        BalanceDataCommand.Create(),
+        ProfileDataCommand.Create(),
     };
 }

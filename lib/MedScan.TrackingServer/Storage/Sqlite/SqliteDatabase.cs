@@ -134,9 +134,11 @@ internal sealed class SqliteDatabase : Database
             group.Add(first);
             while (group.Count < MaxGroup && queue.TryTake(out var next))
                 group.Add(next);
-            if (!TryCommit(group, out var error) && group.Count == 1)
-                group[0].Fail(error!);
-            else if (error is not null)
+            if (Commit(group) is not { } error)
+                continue;
+            if (group.Count == 1)
+                group[0].Fail(error);
+            else
                 CommitOneByOne(group);
         }
     }
@@ -146,14 +148,15 @@ internal sealed class SqliteDatabase : Database
     {
         foreach (var item in group)
         {
-            if (!TryCommit([item], out var error))
-                item.Fail(error!);
+            if (Commit([item]) is { } error)
+                item.Fail(error);
         }
     }
 
-    private bool TryCommit(List<WriteItem> group, out Exception? error)
+    /// <returns>Null when the group is on disk and answered, else why it is not. Nothing is thrown: whatever goes wrong belongs
+    /// to the requests that wait, and this thread must live on for the next.</returns>
+    private Exception? Commit(List<WriteItem> group)
     {
-        error = null;
         try
         {
             writer.Run("BEGIN IMMEDIATE");
@@ -166,17 +169,28 @@ internal sealed class SqliteDatabase : Database
 
             writer.Run("COMMIT");
         }
-        catch (Exception e) when (e is SqliteException or InvalidOperationException)
+        catch (Exception e)
         {
-            error = e;
-            writer.UndoItem();
-            if (writer.InTransaction)
-                writer.Run("ROLLBACK");
-            return false;
+            return RollBack() ?? e;
         }
 
         foreach (var item in group)
             item.Answer();
-        return true;
+        return null;
+    }
+
+    private Exception? RollBack()
+    {
+        try
+        {
+            writer.UndoItem();
+            if (writer.InTransaction)
+                writer.Run("ROLLBACK");
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
     }
 }

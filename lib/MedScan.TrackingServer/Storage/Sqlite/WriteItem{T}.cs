@@ -8,7 +8,7 @@ internal sealed class WriteItem<T>(Func<Session, Task<T>> work) : WriteItem
 
     public Task<T> Completion => completion.Task;
 
-#pragma warning disable CA1031 // whatever the work throws belongs to the request that waits for it, not to this thread
+    // whatever the work throws belongs to the request that waits for it, not to this thread
     public override void Run(SqliteSession session)
     {
         Error = null;
@@ -23,7 +23,6 @@ internal sealed class WriteItem<T>(Func<Session, Task<T>> work) : WriteItem
             session.UndoItem();
         }
     }
-#pragma warning restore CA1031
 
     public override void Answer()
     {

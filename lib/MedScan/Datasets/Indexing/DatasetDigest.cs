@@ -23,6 +23,19 @@ internal static class DatasetDigest
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>One hash for how a data set is divided.</summary>
+    internal static string OfSplit(IReadOnlyList<ImageSample> samples)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (ImageSample sample in samples)
+        {
+            Append(hash, sample.Path);
+            Append(hash, (int)sample.Split);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
     // The length in front keeps ("ab", "c") and ("a", "bc") apart.
     private static void Append(IncrementalHash hash, string text)
     {

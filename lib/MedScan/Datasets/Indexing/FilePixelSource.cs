@@ -11,13 +11,19 @@ internal sealed class FilePixelSource(string root) : PixelSource
         return preprocessor.Load(reference.Path, reference.Frame ?? 1, reference.Axis ?? SliceAxis.Axial);
     }
 
-    internal override StoredImage Read(ImageSample sample, DecodeOptions options)
+    internal override StoredImage Read(ImageSample sample, DecodeOptions options) => Read(Path.Combine(root, sample.Path), options);
+
+    internal static StoredImage Read(string path, DecodeOptions options)
     {
-        var reference = FrameReference.Find(Path.Combine(root, sample.Path));
-        options = options with { Frame = reference.Frame ?? 1, SliceAxis = reference.Axis ?? SliceAxis.Axial };
-        using var file = ImageFile.Open(reference.Path);
-        ImageHeader header = ImageDecoder.ReadHeader(file, reference.Path, options.SliceAxis);
+        var reference = FrameReference.Find(path);
+        return ReadFrame(reference.Path, options with { Frame = reference.Frame ?? 1, SliceAxis = reference.Axis ?? SliceAxis.Axial });
+    }
+
+    internal static StoredImage ReadFrame(string path, DecodeOptions options)
+    {
+        using var file = ImageFile.Open(path);
+        ImageHeader header = ImageDecoder.ReadHeader(file, path, options.SliceAxis);
         // The file's bytes belong to all of its frames.
-        return new StoredImage(ImageDecoder.Decode(file, reference.Path, options), header, file.Length / header.Frames);
+        return new StoredImage(ImageDecoder.Decode(file, path, options), header, file.Length / header.Frames);
     }
 }

@@ -33,6 +33,9 @@ public sealed record CheckpointInfo
     /// <summary>SHA-256 of the data set's content, see <see cref="Datasets.ImageDataset.Digest"/>.</summary>
     public required string DatasetDigest { get; init; }
 
+    /// <summary>SHA-256 of which image lies in which split; null in checkpoints of versions that did not write it.</summary>
+    public string? SplitDigest { get; init; }
+
     /// <summary>The number format that was really used.</summary>
     public required Precision Precision { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record CheckpointInfo
                 path, $"it was trained on other images than those in {dataset.Root}. Resume with the same data, or start a new training.");
         }
 
+        RequireSplit(path, dataset);
         string[] changed =
         [
             .. new (string Name, bool Same)[]
@@ -71,6 +75,21 @@ public sealed record CheckpointInfo
         }
     }
 
+    /// <summary>Checks that a data set of the same images is divided as it was when this was trained.</summary>
+    /// <param name="path">The checkpoint's folder, for the message.</param>
+    /// <param name="divided">The data set, divided by the configuration.</param>
+    /// <exception cref="CheckpointException">Images have changed their split.</exception>
+    internal void RequireSplit(string path, Datasets.ImageDataset divided)
+    {
+        if (SplitDigest is { } digest && Datasets.Indexing.DatasetDigest.OfSplit(divided.Samples) != digest)
+        {
+            string groups = Configuration.Data.Groups is { } csv ? $" Has {csv} changed?" : "";
+            throw new CheckpointException(
+                path, $"it was trained on the same images in other splits than those of {divided.Root}, so that test images may be among those it was trained on.{groups} "
+                + "Use the splits and groups of the training, or start a new training.");
+        }
+    }
+
     /// <summary>Checks that a data set has the classes of the logits.</summary>
     /// <param name="path">The checkpoint's folder, for the message.</param>
     /// <param name="dataset">The data set.</param>
@@ -86,5 +105,5 @@ public sealed record CheckpointInfo
         }
     }
 
-    private static DataConfig WithoutPlaces(DataConfig data) => data with { Root = "", Cache = "", Workers = 0 };
+    private static DataConfig WithoutPlaces(DataConfig data) => data with { Root = "", Groups = null, Cache = "", Workers = 0 };
 }

@@ -10,6 +10,10 @@ public sealed record EvaluationOptions
     /// of other images their test split, or all where they have none.</summary>
     public DataSplit? Split { get; init; }
 
+    /// <summary>CSV file with columns path and group, as <see cref="DataConfig.Groups"/>: which images count as the same when those are told
+    /// apart that the network has seen. Null = the data set's own groups and those of the training. It does not change the split.</summary>
+    public string? Groups { get; init; }
+
     /// <summary>Images per step, at least 1; results do not depend on it.</summary>
     public int BatchSize { get; init; } = 32;
 

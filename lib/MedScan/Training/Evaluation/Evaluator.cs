@@ -20,7 +20,7 @@ public static class Evaluator
     {
         ArgumentException.ThrowIfNullOrEmpty(checkpoint);
         CheckpointInfo info = await Task
-            .Run(() => Checkpoint.ReadInfo(CheckpointPath.Resolve(checkpoint, "best", "last")), cancellationToken).ConfigureAwait(false);
+            .Run(() => Checkpoint.ReadInfo(CheckpointPath.Resolve(checkpoint, "best", "last"), toResume: false), cancellationToken).ConfigureAwait(false);
         var options = new DatasetOptions { SliceAxis = info.Configuration.Data.SliceAxis };
         return await ImageDataset.OpenAsync(data, options, cancellationToken).ConfigureAwait(false);
     }
@@ -47,7 +47,8 @@ public static class Evaluator
         using Checkpoint loaded = await Checkpoint.LoadAsync(checkpoint, cancellationToken).ConfigureAwait(false);
         CheckpointInfo info = loaded.Info;
         info.RequireClasses(loaded.Folder, dataset);
-        EvaluationSplit part = EvaluationSplit.Choose(info, dataset, options.Split);
+        EvaluationSplit part = await EvaluationSplit
+            .ChooseAsync(loaded.Folder, info, dataset, options, cancellationToken).ConfigureAwait(false);
         var cacheOptions = new ImageCacheOptions
         {
             Directory = options.Cache,
@@ -60,15 +61,15 @@ public static class Evaluator
         using BatchLoader loader = TrainingLoaders.InOrder(cache, dataset, part.Indices, options.BatchSize, options.Workers);
         InferenceResult result = await EngineThread
             .RunAsync(options.Threads, () => Run(loaded, loader, cache, options, cancellationToken)).ConfigureAwait(false);
-        var predictions = new LabelledPredictions(
-            info.Classes,
-            result.Labels,
-            result.Probabilities,
-            [.. result.SampleIndices.Select(index => dataset.Samples[index].Group)]);
-        ClassificationReport report = ClassificationReport.Create(
-            predictions, new BootstrapOptions { Samples = options.BootstrapSamples, Seed = info.Configuration.Seed });
+        var bootstrap = new BootstrapOptions { Samples = options.BootstrapSamples, Seed = info.Configuration.Seed };
+        LabelledPredictions predictions = Predictions(info, result, part, [.. Enumerable.Range(0, result.Labels.Count)]);
+        int[] unseen = [.. Enumerable.Range(0, result.Labels.Count).Where(place => part.Leaked?.Contains(result.SampleIndices[place]) != true)];
+        ClassificationReport report = ClassificationReport.Create(predictions, bootstrap);
         return report with
         {
+            WithoutLeaked = unseen.Length > 0 && unseen.Length < result.Labels.Count
+                ? ClassificationReport.Create(Predictions(info, result, part, unseen), bootstrap)
+                : null,
             Subject = new EvaluationSubject
             {
                 DataSet = dataset.Name,
@@ -79,6 +80,16 @@ public static class Evaluator
                 Checkpoint = checkpoint,
             },
         };
+    }
+
+    private static LabelledPredictions Predictions(CheckpointInfo info, InferenceResult result, EvaluationSplit part, int[] places)
+    {
+        int classes = info.Classes.Count;
+        return new LabelledPredictions(
+            info.Classes,
+            [.. places.Select(place => result.Labels[place])],
+            [.. places.SelectMany(place => result.Probabilities.Skip(place * classes).Take(classes))],
+            [.. places.Select(place => part.Groups[result.SampleIndices[place]])]);
     }
 
     private static InferenceResult Run(

@@ -1,5 +1,6 @@
 using MedScan.Backbones;
 using MedScan.Imaging;
+using MedScan.Screening;
 using MedScan.Training.Acceleration;
 using MedScan.Training.Checkpoints;
 
@@ -14,12 +15,14 @@ public sealed class Predictor : IDisposable
     private readonly IPreparedModel model;
     private readonly BatchConverter converter;
     private readonly ImagePreprocessor preprocessor;
+    private readonly long maxPixels;
 
     private Predictor(Checkpoint checkpoint, PredictorOptions options)
     {
         this.options = options;
         Info = checkpoint.Info;
-        preprocessor = new ImagePreprocessor(Info.Preprocessing, Info.Configuration.Data.MaxMegapixels * 1_000_000L);
+        maxPixels = Info.Configuration.Data.MaxMegapixels * 1_000_000L;
+        preprocessor = new ImagePreprocessor(Info.Preprocessing, maxPixels);
         converter = new BatchConverter(Info.Normalization, Info.Preprocessing.ImageSize, (int)Info.Preprocessing.Color);
         backbone = checkpoint.CreateBackbone();
         model = Accelerations.Current.PrepareForInference(backbone, Accelerations.Current.Resolve(options.Precision));
@@ -46,7 +49,8 @@ public sealed class Predictor : IDisposable
     /// <summary>Classifies image files.</summary>
     /// <param name="paths">JPEG, PNG, DICOM or NIfTI files; one frame or slice of a scan as <c>scan.dcm#3</c>, <c>volume.nii.gz#z12</c>.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    /// <returns>One prediction per path, in the same order; of a scan with several frames or slices of which none is named, one for each. A file that cannot be read has an error and does not stop the others.</returns>
+    /// <returns>One prediction per path, in the same order; of a scan with several frames or slices of which none is named, one for
+    /// each. A file that cannot be read, or whose image the profile refuses, has an error and does not stop the others.</returns>
     public Task<IReadOnlyList<ImagePrediction>> PredictAsync(
         IReadOnlyList<string> paths, CancellationToken cancellationToken = default)
     {
@@ -77,13 +81,19 @@ public sealed class Predictor : IDisposable
     {
         var predictions = new ImagePrediction[batch.Length];
         var images = new PixelImage?[batch.Length];
+        var verdicts = new InputVerdict?[batch.Length];
         try
         {
             Parallel.For(0, batch.Length, i =>
             {
                 try
                 {
-                    images[i] = preprocessor.Load(batch[i].File, batch[i].Frame, batch[i].Axis);
+                    (string name, string file, int frame, SliceAxis axis) = batch[i];
+                    verdicts[i] = options.Profile?.Compare(file, frame, axis, maxPixels);
+                    if (verdicts[i] is { IsAccepted: false } refusal)
+                        predictions[i] = new ImagePrediction { Path = name, Check = refusal, Error = $"{name}: {refusal.Describe()}" };
+                    else
+                        images[i] = preprocessor.Load(file, frame, axis);
                 }
                 catch (ImageReadException exception)
                 {
@@ -107,7 +117,7 @@ public sealed class Predictor : IDisposable
 
         IReadOnlyList<double[]> rows = Inference.LogProbabilities(model, converter, pixels, readable.Length);
         for (int row = 0; row < readable.Length; row++)
-            predictions[readable[row]] = Describe(batch[readable[row]].Name, rows[row]);
+            predictions[readable[row]] = Describe(batch[readable[row]].Name, rows[row]) with { Check = verdicts[readable[row]] };
         return predictions;
     }
 

@@ -1,4 +1,5 @@
 using MedScan.Experiments;
+using MedScan.Screening;
 
 namespace MedScan.Training.Prediction;
 
@@ -13,4 +14,7 @@ public sealed record PredictorOptions
 
     /// <summary>Threads of the engine; 0 = one per physical core.</summary>
     public int Threads { get; init; }
+
+    /// <summary>What images must look like to be classified; null = every image is.</summary>
+    public InputProfile? Profile { get; init; }
 }

@@ -1,6 +1,8 @@
 using MedScan.Datasets;
 using MedScan.Experiments;
+using MedScan.Imaging;
 using MedScan.Metrics;
+using MedScan.Screening;
 using MedScan.Training;
 using MedScan.Training.Checkpoints;
 using MedScan.Training.Evaluation;
@@ -41,7 +43,7 @@ public sealed class EvaluatorTests : IAsyncLifetime, IDisposable
         Assert.Equal(60, reports.All.OfType<DecodingReport>().Last().Done);
         Assert.Equal(result.Folder, Assert.Single(reports.All.OfType<RunReport>()).Folder);
         Assert.Equal(
-            ["best", "config.yaml", "environment.json", "evaluation.json", "last"],
+            ["best", "config.yaml", "environment.json", "evaluation.json", "last", "profile.json"],
             Directory.GetFileSystemEntries(result.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(
             ["checkpoint.json", "model.safetensors"],
@@ -68,6 +70,7 @@ public sealed class EvaluatorTests : IAsyncLifetime, IDisposable
         Assert.Equal(59, all.Samples);
 
         await PredictAsync();
+        await RefuseAsync();
         await OtherClassesAsync(options);
     }
 
@@ -97,6 +100,25 @@ public sealed class EvaluatorTests : IAsyncLifetime, IDisposable
             predictor.PredictAsync([images[7].Path]), predictor.PredictAsync([images[8].Path]));
         Assert.Equal(read[7].Probabilities[0].Probability, single[0][0].Probabilities[0].Probability, 1e-4);
         Assert.Equal(read[8].Probabilities[0].Probability, single[1][0].Probabilities[0].Probability, 1e-4);
+    }
+
+    // With the profile that the training left in the run's folder.
+    private async Task RefuseAsync()
+    {
+        string foreign = Path.Combine(tiny.Root, "white.png");
+        PngWriter.Write(foreign, new PixelImage(32, 32, ColorMode.Grayscale, [.. Enumerable.Repeat((byte)255, 32 * 32)]));
+        Assert.Equal(Path.Combine(result.Folder, InputProfile.FileName), InputProfile.Find(result.Training.BestCheckpoint));
+        InputProfile profile = await InputProfile.LoadAsync(InputProfile.Find(result.Folder)!);
+        using Predictor predictor = await Predictor.LoadAsync(
+            result.Folder, new PredictorOptions { Precision = Precision.Float32, Threads = 1, Profile = profile });
+
+        IReadOnlyList<ImagePrediction> predictions = await predictor.PredictAsync([foreign, tiny.Image(0).Path]);
+
+        Assert.StartsWith($"{foreign}: not an image of the kind", predictions[0].Error, StringComparison.Ordinal);
+        Assert.Null(predictions[0].Class);
+        Assert.False(predictions[0].Check!.IsAccepted);
+        Assert.Equal("dark", predictions[1].Class);
+        Assert.True(predictions[1].Check!.IsAccepted);
     }
 
     private async Task OtherClassesAsync(EvaluationOptions options)
