@@ -7,7 +7,7 @@ namespace MedScan.Datasets;
 /// that its patient's identity was removed, because there they are pseudonyms. Pixels are not searched for text.</remarks>
 /// <param name="Files">DICOM files that have at least one of them.</param>
 /// <param name="DicomFiles">All DICOM files.</param>
-/// <param name="Counts">Files per attribute, the most frequent first, under the attribute's keyword in DICOM.</param>
+/// <param name="Counts">Files per attribute, the most frequent first, of equals the more direct, under the attribute's keyword in DICOM.</param>
 public sealed record IdentifyingTags(int Files, int DicomFiles, IReadOnlyList<KeyValuePair<string, int>> Counts)
 {
     /// <summary>Of a data set without DICOM files.</summary>
