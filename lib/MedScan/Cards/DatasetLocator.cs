@@ -15,7 +15,7 @@ public static class DatasetLocator
 
     /// <summary>Opens a data set.</summary>
     /// <param name="data">A folder or file; or, where nothing of that name exists, a card's name, which means its place below <c>data/raw</c>.</param>
-    /// <param name="options">How volumes are read.</param>
+    /// <param name="options">How files become samples.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="DatasetMissingException">It is a card's name, and the data set has not been fetched.</exception>
     /// <exception cref="DatasetException">Nothing is there, it is of another kind, or it is faulty.</exception>

@@ -9,15 +9,15 @@ namespace MedScan.Training;
 /// <summary>Opens the data that a configuration names.</summary>
 internal static class TrainingData
 {
-    /// <summary>The data set, divided as the configuration says, and what it was before it was divided.</summary>
+    /// <summary>The data set, divided as the configuration says, and what it was as it lies there.</summary>
     /// <param name="config">Names the data.</param>
     /// <param name="notice">Told what a person should know of it.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<(ImageDataset Dataset, DatasetSnapshot Snapshot)> OpenAsync(
         ExperimentConfig config, Action<string> notice, CancellationToken cancellationToken)
     {
-        var options = new DatasetOptions { SliceAxis = config.Data.SliceAxis };
-        ImageDataset dataset = await DatasetLocator.OpenAsync(config.Data.Root, options, cancellationToken).ConfigureAwait(false);
+        ImageDataset dataset = await DatasetLocator
+            .OpenAsync(config.Data.Root, new DatasetOptions { SliceAxis = config.Data.SliceAxis }, cancellationToken).ConfigureAwait(false);
         DatasetSnapshot snapshot = await DatasetSnapshot.OfAsync(dataset, cancellationToken).ConfigureAwait(false);
         return (await DivideAsync(dataset, config, notice, cancellationToken).ConfigureAwait(false), snapshot);
     }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using MedScan.Cards;
 using MedScan.Datasets;
@@ -16,12 +15,10 @@ namespace MedScan.Versions;
 /// </remarks>
 public sealed class DatasetSnapshot
 {
-    private const string OfContent = "content:"; // groups that follow from identical content, see ContentGroups
-
-    internal DatasetSnapshot(string name, IReadOnlyList<SnapshotFile> files, SnapshotContainer? container)
+    internal DatasetSnapshot(string name, IReadOnlyList<SnapshotFile> files, IReadOnlyList<SnapshotContainer> containers)
     {
         Name = name;
-        Container = container;
+        Containers = [.. containers.OrderBy(container => container.Path, Utf8Order.Comparer)];
         Files = [.. files.OrderBy(file => file.Path, Utf8Order.Comparer)];
         Digest = SnapshotText.Digest(Files);
     }
@@ -35,11 +32,25 @@ public sealed class DatasetSnapshot
     /// <summary>All images, in the order of the UTF-8 bytes of their paths.</summary>
     public IReadOnlyList<SnapshotFile> Files { get; }
 
-    /// <summary>For a data set of arrays, the file that holds them all. It does not enter the digest: compressed differently it is the same data.</summary>
-    public SnapshotContainer? Container { get; }
+    /// <summary>The files that hold several images each: an array file, DICOM files with frames, volumes. They do not enter the digest:
+    /// compressed differently, arrays are the same data.</summary>
+    public IReadOnlyList<SnapshotContainer> Containers { get; }
 
     /// <summary>Size of all images.</summary>
     public long Bytes => Files.Sum(file => file.Bytes);
+
+    /// <summary>The files that have to be there for the images to be there.</summary>
+    internal IEnumerable<SnapshotContainer> StoredFiles
+    {
+        get
+        {
+            HashSet<string> containers = [.. Containers.Select(container => container.Path)];
+            bool isArrays = Containers is [{ Path: var path }] && Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase);
+            return Containers.Concat(isArrays ? [] : Files
+                .Where(file => file.Path.LastIndexOf('#') is var mark && (mark < 0 || !containers.Contains(file.Path[..mark])))
+                .Select(file => new SnapshotContainer(file.Path, file.Sha256, file.Bytes)));
+        }
+    }
 
     /// <summary>Describes a data set as it is now.</summary>
     /// <param name="dataset">As opened: before a splitter has divided it, so that the digest does not depend on a training's seed.</param>
@@ -50,26 +61,7 @@ public sealed class DatasetSnapshot
         ArgumentNullException.ThrowIfNull(dataset);
         try
         {
-            if (Directory.Exists(dataset.Root))
-            {
-                long[] sizes = await Task.Run(
-                    () => dataset.Samples.Select(sample => new FileInfo(System.IO.Path.Combine(dataset.Root, sample.Path)).Length).ToArray(),
-                    cancellationToken).ConfigureAwait(false);
-                return new DatasetSnapshot(dataset.Name, [.. dataset.Samples.Select((sample, index) => Describe(dataset, sample, sizes[index]))], null);
-            }
-
-            FileStream file = new(dataset.Root, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: true);
-            await using (file.ConfigureAwait(false))
-            {
-                string hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken).ConfigureAwait(false));
-                SnapshotContainer container = new(System.IO.Path.GetFileName(dataset.Root), hash, file.Length);
-                SnapshotFile[] rows =
-                [
-                    .. dataset.Samples.Select(sample => Describe(
-                        dataset, sample, dataset.Source.Read(sample, new Imaging.DecodeOptions { Color = Imaging.ColorMode.Grayscale }).Bytes)),
-                ];
-                return new DatasetSnapshot(dataset.Name, rows, container);
-            }
+            return await SnapshotMaker.MakeAsync(dataset, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -130,12 +122,4 @@ public sealed class DatasetSnapshot
     public string ToText() => SnapshotText.Write(this);
 
     internal byte[] ToBytes() => Encoding.UTF8.GetBytes(ToText());
-
-    private static SnapshotFile Describe(ImageDataset dataset, ImageSample sample, long bytes) => new(
-        sample.Path,
-        sample.ContentHash,
-        bytes,
-        dataset.Classes[sample.Label],
-        sample.Split == DataSplit.Unassigned ? null : sample.Split.ToString().ToLowerInvariant(),
-        sample.Group is { } group && !group.StartsWith(OfContent, StringComparison.Ordinal) ? group : null);
 }

@@ -58,7 +58,7 @@ public sealed class SnapshotDiffTests
 
     private static IEnumerable<string> Paths(IReadOnlyList<SnapshotChange> changes) => changes.Select(change => change.Path);
 
-    private static DatasetSnapshot Of(params SnapshotFile[] files) => new("set", files, null);
+    private static DatasetSnapshot Of(params SnapshotFile[] files) => new("set", files, []);
 
     // Without a number, the content follows from the path.
     private static SnapshotFile File(string path, int content = 0, string label = "cat", string? split = "train", string? group = null) =>

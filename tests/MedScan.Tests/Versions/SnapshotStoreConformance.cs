@@ -153,7 +153,7 @@ public abstract class SnapshotStoreConformance : IDisposable
         SnapshotStore store = SnapshotStore.Open(Remote());
         await PushAsync(store, SampleCard.WriteFolder(Folder));
         // Somebody with access to the remote writes a snapshot that is right in itself.
-        var evil = new DatasetSnapshot("evil", [new("../evil.jpg", new string('a', 64), 4, "cat", null, null), new("b/1.jpg", new string('b', 64), 4, "dog", null, null)], null);
+        var evil = new DatasetSnapshot("evil", [new("../evil.jpg", new string('a', 64), 4, "cat", null, null), new("b/1.jpg", new string('b', 64), 4, "dog", null, null)], []);
         await evil.SaveAsync(Path.Combine(Behind, $"snapshots/{evil.Digest}.jsonl"));
         Exception exception = await Assert.ThrowsAnyAsync<MedScanException>(() => store.PullAsync(evil.Digest, Folder.At("deep/restored")));
         Assert.Contains("leads out of its folder", exception.Message, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using MedScan.Cards;
 using MedScan.Backbones;
 using MedScan.Cards;
 using MedScan.Datasets;

@@ -24,7 +24,7 @@ internal static class SnapshotReader
             files.Add(file);
         }
 
-        DatasetSnapshot snapshot = new(header.Name ?? "", files, header.Container);
+        DatasetSnapshot snapshot = new(header.Name ?? "", files, header.Containers ?? []);
         if (header.Files != files.Count)
             throw new SnapshotException(source, $"it names {header.Files} images and lists {files.Count}: it is cut off, or was changed by hand. Make it again.");
         if (header.Digest != snapshot.Digest)
@@ -52,8 +52,8 @@ internal static class SnapshotReader
                 source, $"it has version {header.Version}, and this MedScan reads version {SnapshotText.Version}. Use the MedScan that wrote it, or a newer one.");
         }
 
-        return header.Container is { } container && !IsHash(container.Sha256)
-            ? throw new SnapshotException(source, "line 1: the container's sha256 is no SHA-256.")
+        return header.Containers?.Any(container => container is not { Path.Length: > 0, Bytes: >= 0 } || !IsHash(container.Sha256)) == true
+            ? throw new SnapshotException(source, "line 1: a container lacks its path, or its sha256 is no SHA-256.")
             : header;
     }
 

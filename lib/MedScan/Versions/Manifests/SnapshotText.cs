@@ -33,13 +33,17 @@ internal static class SnapshotText
         text.Append(CultureInfo.InvariantCulture, $"{{\"format\":\"{Format}\",\"version\":{Version},\"name\":");
         AppendText(text, snapshot.Name);
         text.Append(CultureInfo.InvariantCulture, $",\"files\":{snapshot.Files.Count},\"bytes\":{snapshot.Bytes},\"digest\":\"{snapshot.Digest}\"");
-        if (snapshot.Container is { } container)
+        if (snapshot.Containers.Count > 0)
+            text.Append(",\"containers\":[");
+        foreach ((int index, SnapshotContainer container) in snapshot.Containers.Index())
         {
-            text.Append(",\"container\":{\"path\":");
+            text.Append(index == 0 ? "{\"path\":" : ",{\"path\":");
             AppendText(text, container.Path);
             text.Append(CultureInfo.InvariantCulture, $",\"sha256\":\"{container.Sha256}\",\"bytes\":{container.Bytes}}}");
         }
 
+        if (snapshot.Containers.Count > 0)
+            text.Append(']');
         text.Append("}\n");
         foreach (SnapshotFile file in snapshot.Files)
             AppendFile(text, file);

@@ -47,7 +47,7 @@ internal sealed class Pull(RemoteStorage storage, PullOptions options, IProgress
     private static void RequireSafePaths(DatasetSnapshot snapshot, string source)
     {
         HashSet<string> taken = new(EntryName.Comparer);
-        foreach (string path in snapshot.Container is { } container ? [container.Path] : snapshot.Files.Select(file => file.Path))
+        foreach (string path in snapshot.StoredFiles.Select(file => file.Path))
         {
             if (EntryName.Clean(source, path) != path || !taken.Add(path))
                 throw new SnapshotException(source, $"the path {EntryName.Shown(path)} is not written as a snapshot writes it. Nothing was restored; do not trust this remote.");
@@ -62,7 +62,7 @@ internal sealed class Pull(RemoteStorage storage, PullOptions options, IProgress
         IReadOnlyList<SnapshotObject> wanted = [.. (await FaultsAsync(objects, kept, cancellation).ConfigureAwait(false)).Select(fault => fault.Object)];
         (int received, long bytes) = (wanted.Count, wanted.Sum(item => item.Bytes));
         // Contents are moved to their paths; only repeated ones take room twice.
-        FreeSpace.Require(target, bytes + (snapshot.Container is null ? snapshot.Bytes - objects.Sum(item => item.Bytes) : 0));
+        FreeSpace.Require(target, bytes + snapshot.StoredFiles.Sum(file => file.Bytes) - objects.Sum(item => item.Bytes));
         await GetAsync(wanted, kept, cancellation).ConfigureAwait(false);
         IReadOnlyList<(SnapshotObject Object, bool IsMissing)> faults = await FaultsAsync(wanted, kept, cancellation).ConfigureAwait(false);
         if (faults.Count > 0)
@@ -81,7 +81,7 @@ internal sealed class Pull(RemoteStorage storage, PullOptions options, IProgress
 
         await Task.Run(() => Place(snapshot, kept, work.New, cancellation), cancellation).ConfigureAwait(false);
         string? found = await FindAsync(snapshot, work.New, cancellation).ConfigureAwait(false);
-        if (found is null && snapshot.Container is null)
+        if (found is null && !IsArrays(snapshot))
         {
             // Folders do not tell labels, splits or groups here, so that a manifest has to.
             await File.WriteAllTextAsync(Path.Combine(work.New, ManifestFile), Manifest(snapshot), cancellation).ConfigureAwait(false);
@@ -139,11 +139,8 @@ internal sealed class Pull(RemoteStorage storage, PullOptions options, IProgress
     private static void Place(DatasetSnapshot snapshot, string kept, string folder, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
-        IEnumerable<(string Path, string Sha256, long Bytes)> files = snapshot.Container is { } container
-            ? [(container.Path, container.Sha256, container.Bytes)]
-            : snapshot.Files.Select(file => (file.Path, file.Sha256, file.Bytes));
         Dictionary<string, string> placed = new(StringComparer.Ordinal);
-        foreach ((string path, string sha256, long bytes) in files)
+        foreach ((string path, string sha256, long bytes) in snapshot.StoredFiles)
         {
             cancellation.ThrowIfCancellationRequested();
             string target = Path.Combine(folder, path);
@@ -159,7 +156,7 @@ internal sealed class Pull(RemoteStorage storage, PullOptions options, IProgress
     /// <summary>What to open to have exactly this snapshot; null when it is not there.</summary>
     private static async Task<string?> FindAsync(DatasetSnapshot snapshot, string place, CancellationToken cancellation)
     {
-        string[] candidates = snapshot.Container is { } container ? [Path.Combine(place, container.Path)] : [place, Path.Combine(place, ManifestFile)];
+        string[] candidates = IsArrays(snapshot) ? [Path.Combine(place, snapshot.Containers[0].Path)] : [place, Path.Combine(place, ManifestFile)];
         foreach (string candidate in candidates.Where(Path.Exists))
         {
             try
@@ -177,6 +174,10 @@ internal sealed class Pull(RemoteStorage storage, PullOptions options, IProgress
 
         return null;
     }
+
+    // Nothing but one file, in which all images are.
+    private static bool IsArrays(DatasetSnapshot snapshot) => snapshot is { Containers.Count: 1, Files.Count: > 0 }
+        && snapshot.StoredFiles.Count() == 1 && !snapshot.Files[0].Path.Contains('#', StringComparison.Ordinal);
 
     private static string Manifest(DatasetSnapshot snapshot)
     {

@@ -11,8 +11,8 @@ internal sealed class Push(RemoteStorage storage, PushOptions options, IProgress
     public async Task<PushResult> RunAsync(ImageDataset dataset, CancellationToken cancellation)
     {
         DatasetSnapshot snapshot = await DatasetSnapshot.OfAsync(dataset, cancellation).ConfigureAwait(false);
-        string root = snapshot.Container is null ? dataset.Root : Path.GetDirectoryName(dataset.Root)!;
-        if (snapshot.Files.FirstOrDefault(file => Path.IsPathRooted(file.Path) || file.Path.Split('/').Contains("..")) is { } outside)
+        string root = File.Exists(dataset.Root) ? Path.GetDirectoryName(dataset.Root)! : dataset.Root;
+        if (snapshot.StoredFiles.FirstOrDefault(file => Path.IsPathRooted(file.Path) || file.Path.Split('/').Contains("..")) is { } outside)
         {
             throw new SnapshotException(
                 dataset.Root, $"'{outside.Path}' lies outside this folder, so that it could not be restored into another one. "

@@ -11,8 +11,7 @@ internal sealed record SnapshotObject(string Sha256, long Bytes, string Path)
     /// <summary>Below <see cref="Folder"/>: two digits, then the rest, so that no folder holds too many.</summary>
     public string Place => $"{Sha256[..2]}/{Sha256[2..]}";
 
-    /// <summary>The distinct contents of a snapshot: those of its images, or its one array file.</summary>
-    public static IReadOnlyList<SnapshotObject> Of(DatasetSnapshot snapshot) => snapshot.Container is { } container
-        ? [new SnapshotObject(container.Sha256, container.Bytes, container.Path)]
-        : [.. snapshot.Files.DistinctBy(file => file.Sha256).Select(file => new SnapshotObject(file.Sha256, file.Bytes, file.Path))];
+    /// <summary>The distinct contents of the files of a snapshot.</summary>
+    public static IReadOnlyList<SnapshotObject> Of(DatasetSnapshot snapshot) =>
+        [.. snapshot.StoredFiles.DistinctBy(file => file.Sha256).Select(file => new SnapshotObject(file.Sha256, file.Bytes, file.Path))];
 }
