@@ -8,6 +8,7 @@ using MedScan.Training.Checkpoints;
 using MedScan.Training.Evaluation;
 using MedScan.Training.Prediction;
 using MedScan.Training.Reports;
+using MedScan.Versions;
 
 namespace MedScan.Tests.Training.Evaluation;
 
