@@ -1,4 +1,5 @@
 using MedScan.Benchmarks;
+using MedScan.Benchmarks.NearDuplicates;
 using MedScan.Benchmarks.Tracking;
 
 return args switch
@@ -12,7 +13,8 @@ return args switch
     ["tracking-search", .. var rest] => await TrackingSpeed.SearchAsync(rest).ConfigureAwait(false),
     ["tracking-calls", .. var rest] => await TrackingCalls.RunAsync(rest.Length > 0 ? int.Parse(rest[0], null) : 1_000_000).ConfigureAwait(false),
     ["tracking-server", var folder, .. var rest] => await ServerProcess.RunAsync(folder, rest).ConfigureAwait(false),
-    ["probe", var data, .. var rest] => await MedScan.Benchmarks.NearDuplicates.Probe.RunAsync(data, int.Parse(rest[0], null)),
+    ["near-duplicates", var data, .. var rest] =>
+        await NearDuplicateTable.RunAsync(data, rest.Length > 0 ? int.Parse(rest[0], null) : 300).ConfigureAwait(false),
     _ => Usage(),
 };
 
@@ -35,6 +37,9 @@ static int Usage()
               Milliseconds of a runs search by metric over 20,000 runs with 20 metrics each.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- tracking-calls [points]
               What one LogMetric call costs the caller, and how fast the points are on the disk.
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- near-duplicates <data set> [images]
+              How many made copies of real images (re-encoded, resized, brightened, cropped, shifted, mirrored) the audit finds,
+              and how often it takes a copy for one of another image.
         """);
     return 2;
 }

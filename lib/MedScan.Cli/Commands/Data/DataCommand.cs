@@ -7,6 +7,7 @@ internal static class DataCommand
 {
     public static Command Create() => new("data", "Get, explore, audit and version data sets")
     {
+        AuditDataCommand.Create(),
         ProfileDataCommand.Create(),
     };
 }
