@@ -2,6 +2,7 @@ using MedScan.Cards;
 using MedScan.Datasets;
 using MedScan.Tests.Cards;
 using MedScan.Tests.Datasets;
+using MedScan.Tests.Imaging.Nifti;
 using MedScan.Versions;
 
 namespace MedScan.Tests.Versions;
@@ -121,6 +122,24 @@ public abstract class SnapshotStoreConformance : IDisposable
         PullResult pulled = await store.PullAsync("pneumoniamnist", Folder.At("restored"));
         Assert.Equal(Folder.At("restored/pneumoniamnist.npz"), pulled.Path);
         Assert.Equal(await File.ReadAllBytesAsync(npz), await File.ReadAllBytesAsync(pulled.Path));
+    }
+
+    [SkippableFact]
+    public async Task Pull_VolumesOfManySlices_ComeBackAsTheirFiles()
+    {
+        SnapshotStore store = SnapshotStore.Open(Remote());
+        foreach ((string name, short first) in new[] { ("a/1.nii", (short)1), ("a/2.nii", (short)50), ("b/1.nii", (short)99) })
+        {
+            string file = Folder.At("scans/" + name);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            new NiftiWriter { Sides = [2, 2, 3], Voxels = NiftiWriter.Shorts(Enumerable.Range(first, 12).Select(value => (short)value)) }.Write(file);
+        }
+
+        PushResult pushed = await PushAsync(store, Folder.At("scans"));
+        Assert.Equal(3, pushed.Objects);
+        PullResult pulled = await store.PullAsync("scans", Folder.At("restored"));
+        Assert.Equal((9, Folder.At("restored")), (pulled.Images, pulled.Path));
+        Assert.Equal(await File.ReadAllBytesAsync(Folder.At("scans/a/2.nii")), await File.ReadAllBytesAsync(Folder.At("restored/a/2.nii")));
     }
 
     [SkippableFact]
