@@ -1,6 +1,7 @@
 namespace MedScan.Cli;
 
-/// <summary>What the process says to the shell when it ends. The launcher adds 3: the set-up could not be completed.</summary>
+/// <summary>What the process says to the shell when it ends. The launcher also says 3 when the set-up could not
+/// be completed; then the program was not started.</summary>
 internal static class ExitCode
 {
     /// <summary>Done as asked.</summary>
@@ -14,6 +15,9 @@ internal static class ExitCode
 
     /// <summary>The command line or the configuration is wrong; nothing was started.</summary>
     public const int WrongUsage = 2;
+
+    /// <summary>With <c>data audit --strict</c>: images occur in two splits, so that results would be too good.</summary>
+    public const int Leakage = 3;
 
     /// <summary>Stopped by Ctrl-C or a termination signal, after saving what could be saved.</summary>
     public const int Interrupted = 130;

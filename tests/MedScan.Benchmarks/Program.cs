@@ -1,4 +1,5 @@
 using MedScan.Benchmarks;
+using MedScan.Benchmarks.NearDuplicates;
 using MedScan.Benchmarks.Tracking;
 
 return args switch
@@ -14,7 +15,8 @@ return args switch
     ["tracking-server", var folder, .. var rest] => await ServerProcess.RunAsync(folder, rest).ConfigureAwait(false),
     ["fuzz-dicom", var folder, .. var rest] => FuzzFiles.Dicom(folder, rest),
     ["fuzz-nifti", .. var rest] => FuzzFiles.Nifti(rest),
-    ["probe", var data, .. var rest] => await MedScan.Benchmarks.NearDuplicates.Probe.RunAsync(data, int.Parse(rest[0], null)),
+    ["near-duplicates", var data, .. var rest] =>
+        await NearDuplicateTable.RunAsync(data, rest.Length > 0 ? int.Parse(rest[0], null) : 300).ConfigureAwait(false),
     _ => Usage(),
 };
 
@@ -42,6 +44,9 @@ static int Usage()
               Debian's python3-pydicom has files in /usr/lib/python3/dist-packages/pydicom/data/test_files.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- fuzz-nifti [count] [seed]
               The same with small volumes that it makes itself.
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- near-duplicates <data set> [images]
+              How many made copies of real images (re-encoded, resized, brightened, cropped, shifted, mirrored) the audit finds,
+              and how often it takes a copy for one of another image.
         """);
     return 2;
 }

@@ -19,10 +19,11 @@ internal static class EvaluateCommand
         Option<string> data = new("--data") { Description = "An image folder, a .csv manifest or a MedMNIST .npz file", Required = true };
         Option<string?> split = new("--split") { Description = $"The part to measure on: {string.Join(", ", Splits)} (default: the part held out for testing, else all)" };
         split.AcceptOnlyFromAmong(Splits);
+        Option<string?> groups = new("--groups") { Description = "Which images count as the same when those are told apart that were trained on, as data audit --groups writes", HelpName = "file" };
         Option<string?> file = new("--output") { Description = "Where evaluation.json goes (default: into the checkpoint's folder)" };
         Option<bool> json = new("--json") { Description = "Print the content of evaluation.json instead of tables" };
         Option<string?> tracking = TrackingOption.Create(canBeOff: true);
-        Command command = new("evaluate", "Measure a trained network on labelled images") { checkpoint, data, split, file, tracking, json };
+        Command command = new("evaluate", "Measure a trained network on labelled images") { checkpoint, data, split, groups, file, tracking, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             string path = RepositoryFolder.Resolve(parsed.GetRequiredValue(checkpoint));
@@ -31,6 +32,7 @@ internal static class EvaluateCommand
             EvaluationOptions options = new()
             {
                 Split = parsed.GetValue(split) is { } name ? Enum.Parse<DataSplit>(name, ignoreCase: true) : null,
+                Groups = parsed.GetValue(groups),
             };
             ImageDataset dataset = await Evaluator
                 .OpenDataAsync(path, parsed.GetRequiredValue(data), cancellation).ConfigureAwait(false);

@@ -17,6 +17,12 @@ internal static class EvaluationView
         string intervals = report.Intervals is null ? "" : "; in brackets 95 % bootstrap intervals";
         console.WriteLine($"{subject}{report.Samples} images{intervals}");
         console.Write(Overall(report));
+        if (report.WithoutLeaked is { } unseen)
+        {
+            console.WriteLine($"Without the {report.Samples - unseen.Samples} images that also occur in an earlier split, {unseen.Samples} images:");
+            console.Write(Overall(unseen));
+        }
+
         console.Write(PerClass(report));
         console.WriteLine("Rows: what it is. Columns: what it was taken for.");
         console.Write(Confusion(report));

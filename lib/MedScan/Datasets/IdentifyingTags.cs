@@ -7,9 +7,24 @@ namespace MedScan.Datasets;
 /// that its patient's identity was removed, because there they are pseudonyms. Pixels are not searched for text.</remarks>
 /// <param name="Files">DICOM files that have at least one of them.</param>
 /// <param name="DicomFiles">All DICOM files.</param>
-/// <param name="Counts">Files per attribute, the most frequent first, under the attribute's keyword in DICOM.</param>
+/// <param name="Counts">Files per attribute, the most frequent first, of equals the more direct, under the attribute's keyword in DICOM.</param>
 public sealed record IdentifyingTags(int Files, int DicomFiles, IReadOnlyList<KeyValuePair<string, int>> Counts)
 {
+    private const int ShownTags = 3;
+
     /// <summary>Of a data set without DICOM files.</summary>
     public static IdentifyingTags None { get; } = new(0, 0, []);
+
+    /// <summary>One sentence for whoever handles the files; null where no file has such an attribute.</summary>
+    public string? Warning
+    {
+        get
+        {
+            if (Files == 0)
+                return null;
+            string names = string.Join(", ", Counts.Take(ShownTags).Select(tag => tag.Key));
+            string more = Counts.Count > ShownTags ? $" and {Counts.Count - ShownTags} more" : string.Empty;
+            return $"{Files} of {DicomFiles} DICOM files hold identifying attributes ({names}{more}): handle the files as patients' data.";
+        }
+    }
 }

@@ -45,7 +45,7 @@ public static class ImageDecoder
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var file = ImageFile.Open(path);
-        return Decode(file, path, options ?? new DecodeOptions());
+        return Decode(file, path, options ?? new DecodeOptions()).Pixels;
     }
 
     /// <summary>Decodes the bytes of a file that was read already.</summary>
@@ -59,12 +59,12 @@ public static class ImageDecoder
         options ??= new DecodeOptions();
         ImageFormat format = FormatOf(file[..Math.Min(file.Length, FileSignature.Length)], name);
         return IsScan(format)
-            ? DecodeScan(new MemoryByteSource(file.ToArray()), format, name, options)
-            : DecodePicture(file, format, name, options);
+            ? DecodeScan(new MemoryByteSource(file.ToArray()), format, name, options).Pixels
+            : DecodePicture(file, format, name, options).Pixels;
     }
 
-    /// <summary>Decodes an open file.</summary>
-    internal static PixelImage Decode(ByteSource file, string name, DecodeOptions options)
+    /// <summary>Decodes an open file, and gives its header too.</summary>
+    internal static (PixelImage Pixels, ImageHeader Header) Decode(ByteSource file, string name, DecodeOptions options)
     {
         ImageFormat format = FormatOf(file, name);
         if (IsScan(format)) return DecodeScan(file, format, name, options);
@@ -116,21 +116,21 @@ public static class ImageDecoder
         return content ?? throw new ImageReadException(name, ImageFault.Unsupported, $"{found} files are not read here, only {ImageFormatName.All}; convert the file");
     }
 
-    private static PixelImage DecodePicture(ReadOnlySpan<byte> file, ImageFormat format, string name, DecodeOptions options)
+    private static (PixelImage Pixels, ImageHeader Header) DecodePicture(ReadOnlySpan<byte> file, ImageFormat format, string name, DecodeOptions options)
     {
         Check(options);
         ImageHeader header = ParseHeader(file, format, name);
         if (options.Frame > 1)
             throw new ImageReadException(name, ImageFault.NoSuchFrame, $"frame {options.Frame} was asked for, the file has 1");
         using PixelBuffer buffer = PixelReader.Read(file, name, header, options.Color, options.MaxPixels, PixelReader.Reduction(header, options.MinSide));
-        return new PixelImage(buffer.Width, buffer.Height, options.Color, buffer.Samples.ToArray());
+        return (new PixelImage(buffer.Width, buffer.Height, options.Color, buffer.Samples.ToArray()), header);
     }
 
-    private static PixelImage DecodeScan(ByteSource file, ImageFormat format, string name, DecodeOptions options)
+    private static (PixelImage Pixels, ImageHeader Header) DecodeScan(ByteSource file, ImageFormat format, string name, DecodeOptions options)
     {
         Check(options);
         using Scan scan = Scan.Open(file, format, name, options.SliceAxis);
-        return ColorConversion.Convert(scan.Decode(options.Frame, options.Window, options.MaxPixels), options.Color);
+        return (ColorConversion.Convert(scan.Decode(options.Frame, options.Window, options.MaxPixels), options.Color), scan.Header);
     }
 
     private static void Check(DecodeOptions options)

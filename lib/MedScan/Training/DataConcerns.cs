@@ -23,8 +23,8 @@ internal static class DataConcerns
         if (dataset.LabelConflicts.Count > 0)
             yield return $"{dataset.LabelConflicts.Count} contents occur under several labels, which no network can learn.";
 
-        if (dataset.IdentifyingTags is { Files: > 0 } tags)
-            yield return Describe(tags);
+        if (dataset.IdentifyingTags.Warning is { } warning)
+            yield return warning;
     }
 
     // A group is more than equal images where a patient or a file has several.
@@ -32,13 +32,5 @@ internal static class DataConcerns
     {
         ILookup<string, DataSplit> splits = dataset.Samples.ToLookup(sample => sample.ContentHash, sample => sample.Split, StringComparer.Ordinal);
         return report.LeakedSamples.All(index => splits[dataset.Samples[index].ContentHash].Any(split => split != dataset.Samples[index].Split));
-    }
-
-    private static string Describe(IdentifyingTags tags)
-    {
-        const int shown = 3;
-        string names = string.Join(", ", tags.Counts.Take(shown).Select(tag => tag.Key));
-        string more = tags.Counts.Count > shown ? $" and {tags.Counts.Count - shown} more" : "";
-        return $"{tags.Files} of {tags.DicomFiles} DICOM files hold identifying attributes ({names}{more}): handle the files as patients' data.";
     }
 }

@@ -111,9 +111,9 @@ public sealed class ImageDatasetScanTests : IDisposable
         IdentifyingTags tags = dataset.WithSamples([]).IdentifyingTags;
         Assert.Equal((3, 4), (tags.Files, tags.DicomFiles));
         Assert.Equal(
-            [new("PatientName", 2), new("InstitutionName", 1), new("PatientBirthDate", 1), new("PatientID", 1)], tags.Counts);
+            [new("PatientName", 2), new("PatientID", 1), new("PatientBirthDate", 1), new("InstitutionName", 1)], tags.Counts);
         Assert.Equal(
-            "3 of 4 DICOM files hold identifying attributes (PatientName, InstitutionName, PatientBirthDate and 1 more): handle the files as patients' data.",
+            "3 of 4 DICOM files hold identifying attributes (PatientName, PatientID, PatientBirthDate and 1 more): handle the files as patients' data.",
             Assert.Single(MedScan.Training.DataConcerns.Of(dataset)));
     }
 

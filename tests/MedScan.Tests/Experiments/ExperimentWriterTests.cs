@@ -39,6 +39,7 @@ public sealed class ExperimentWriterTests
             seed: 7
             data:
               root: scans
+              groups: null
               cache: data/processed
               image_size: 128
               color: rgb
@@ -92,7 +93,7 @@ public sealed class ExperimentWriterTests
     {
         IReadOnlyDictionary<string, string> flat =
             ExperimentWriter.Flatten(new ExperimentConfig { Name = "x", Data = new DataConfig { Root = "scans" } });
-        Assert.Equal(42, flat.Count); // the lines above without their five headings
+        Assert.Equal(43, flat.Count); // the lines above without their five headings
         Assert.Equal("name", flat.Keys.First());
         Assert.Equal("validation_balanced_accuracy", flat["train.early_stopping.metric"]);
         Assert.Equal("null", flat["model.weights"]);

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using MedScan.Experiments;
 using MedScan.Imaging;
+using MedScan.Training;
 
 namespace MedScan.Tests.Imaging;
 
@@ -37,6 +39,16 @@ public sealed class IntensityWindowTests
 
     [Fact]
     public void Of_WidthBelowOne_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => IntensityWindow.Of(0, 0.9));
+
+    // As checkpoints of before there were windows have it.
+    [Fact]
+    public void Json_PreprocessingWithoutAWindow_HasTheDefault()
+    {
+        Preprocessing preprocessing = JsonSerializer.Deserialize("""{"image_size":96,"color":"Rgb","resize":"Pad"}""", TrainingJson.Files.Preprocessing)!;
+        Assert.Equal(new Preprocessing { ImageSize = 96, Resize = ResizeMode.Pad }, preprocessing);
+        DataConfig data = JsonSerializer.Deserialize("""{"root":"x"}""", TrainingJson.Files.DataConfig)!;
+        Assert.Equal((IntensityWindow.Auto, SliceAxis.Axial), (data.Window, data.SliceAxis));
+    }
 
     [Fact]
     public void Json_Window_IsItsName()

@@ -11,6 +11,7 @@ internal static class DataCommand
         GetDataCommand.Create(),
         ExploreDataCommand.Create(),
         BalanceDataCommand.Create(),
+        AuditDataCommand.Create(),
         ProfileDataCommand.Create(),
         SnapshotDataCommand.Create(),
         DiffDataCommand.Create(),

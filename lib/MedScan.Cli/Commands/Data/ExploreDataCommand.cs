@@ -32,7 +32,8 @@ internal static class ExploreDataCommand
             // Said before minutes are spent on looking.
             if (page is not null && Path.GetDirectoryName(Path.GetFullPath(page)) is { } folder && !Directory.Exists(folder))
                 throw new UsageException($"--html: there is no folder {folder}.");
-            ImageDataset dataset = await DataArgument.OpenAsync(parsed.GetRequiredValue(data), cancellation).ConfigureAwait(false);
+            ImageDataset dataset = await DataArgument
+                .OpenAsync(parsed.GetRequiredValue(data), parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
             DatasetSummary summary = await LookAsync(dataset, options, parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
                 await output.WriteAsync(summary.ToJson()).ConfigureAwait(false);

@@ -6,12 +6,11 @@ namespace MedScan.Auditing.Repair;
 /// <summary>A data set without what spoils its results: no picture in two splits, none under two labels, none twice in one split.</summary>
 /// <remarks>No image is changed or moved. What is left out, in this order:
 /// (1) images that cannot be read;
-/// (2) pictures (equal by file or by pixels) that occur under several labels, everywhere;
+/// (2) pictures that occur under several labels, near duplicates included, everywhere;
 /// (3) training and validation images of which a group member (same picture, near duplicate, or same patient where the data set says so)
 /// lies in a later split: so the published test part stays whole and results on it stay comparable;
 /// (4) pictures that stand in the same split already; the ordinally first path stays.
-/// Near duplicates within one split stay, tied by their group. Near duplicates under two labels stay as well, since neighbouring slices may
-/// rightly differ; the audit lists them.</remarks>
+/// Near duplicates within one split stay, tied by their group.</remarks>
 public sealed class CleanSplit
 {
     private CleanSplit(ImageDataset dataset, IReadOnlyList<LeftOutImage> leftOut)

@@ -12,7 +12,7 @@ internal sealed class CleanSplitRules(ImageDataset dataset, AuditReport report)
     {
         foreach (AuditedImage image in report.Findings.OfType<UnreadableFinding>().SelectMany(finding => finding.Images))
             LeaveOut(image.SampleIndex, LeftOutReason.Unreadable, null);
-        foreach (LabelContradictionFinding finding in report.Findings.OfType<LabelContradictionFinding>().Where(finding => finding.Kind <= DuplicateKind.SamePixels))
+        foreach (LabelContradictionFinding finding in report.Findings.OfType<LabelContradictionFinding>())
         {
             foreach (AuditedImage image in finding.Images)
             {

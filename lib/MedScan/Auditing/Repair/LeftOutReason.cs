@@ -6,7 +6,7 @@ public enum LeftOutReason
     /// <summary>It cannot be decoded.</summary>
     Unreadable,
 
-    /// <summary>The same picture, by file or by pixels, carries another label elsewhere, and nobody can say which is right.</summary>
+    /// <summary>The same picture, or a near duplicate, carries another label elsewhere, and nobody can say which is right.</summary>
     ContradictingLabels,
 
     /// <summary>It, or an image that belongs together with it, lies in a later split.</summary>

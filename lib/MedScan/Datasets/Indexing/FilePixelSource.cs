@@ -22,8 +22,8 @@ internal sealed class FilePixelSource(string root) : PixelSource
     internal static StoredImage ReadFrame(string path, DecodeOptions options)
     {
         using var file = ImageFile.Open(path);
-        ImageHeader header = ImageDecoder.ReadHeader(file, path, options.SliceAxis);
+        (PixelImage pixels, ImageHeader header) = ImageDecoder.Decode(file, path, options);
         // The file's bytes belong to all of its frames.
-        return new StoredImage(ImageDecoder.Decode(file, path, options), header, file.Length / header.Frames);
+        return new StoredImage(pixels, header, file.Length / header.Frames);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MedScan.Imaging;
+using MedScan.Imaging.Dicom;
 
 namespace MedScan.Datasets.Indexing;
 
@@ -28,7 +29,7 @@ internal sealed class FrameExpansion
 
     /// <summary>What the files tell about persons.</summary>
     public IdentifyingTags Tags => new(
-        identifyingFiles, dicomFiles, [.. tags.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)]);
+        identifyingFiles, dicomFiles, [.. tags.OrderByDescending(pair => pair.Value).ThenBy(pair => IdentifyingTag.OrderOf(pair.Key))]);
 
     /// <summary>Hashes and looks into all files.</summary>
     /// <param name="root">The folder that paths are relative to.</param>

@@ -38,7 +38,6 @@ internal static class CodecPool
             IsSigned = isSigned ? 1u : 0u,
             ProcessorMilliseconds = BaseMilliseconds + (uint)(samples / SamplesPerMillisecond),
             MemoryMebibytes = BaseMebibytes + (uint)((samples * BytesPerSample) >> 20),
-            Length = (uint)stream.Length,
         };
         CodecProcess? process = Rent();
         try

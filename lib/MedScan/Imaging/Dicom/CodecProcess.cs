@@ -61,6 +61,7 @@ internal sealed class CodecProcess : IDisposable
     /// <exception cref="ImageReadException">Corrupt or TooLarge.</exception>
     public byte[] Decode(CodecRequest request, ReadOnlySpan<byte> stream, long expected, string name)
     {
+        request.Length = (uint)stream.Length;
         byte[] result = new byte[expected];
         using var patience = new Timer(_ => Kill(), null, PatienceMilliseconds + (PatienceFactor * (int)Math.Min(request.ProcessorMilliseconds, 10_000_000)), Timeout.Infinite);
         var reply = default(CodecReply);

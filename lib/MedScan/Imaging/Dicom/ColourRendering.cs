@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace MedScan.Imaging.Dicom;
 
 /// <summary>From the stored samples of a colour frame to 8-bit RGB.</summary>
@@ -10,7 +8,9 @@ internal static class ColourRendering
     {
         PixelLayout layout = raw.Layout;
         byte[] pixels = new byte[layout.FrameSamples];
-        for (int i = 0; i < pixels.Length; i++) pixels[i] = Level(raw, i);
+        var bits = new StoredBits(raw);
+        if (layout is { SampleBytes: 1, Stored: 8 }) raw.Bytes.CopyTo(pixels, 0);
+        else for (int i = 0; i < pixels.Length; i++) pixels[i] = Level(bits[i], layout.Stored);
         if (layout.Photometric is Photometric.Ybr or Photometric.Ybr422) ToRgb(pixels);
         return new PixelImage(layout.Width, layout.Height, ColorMode.Rgb, pixels);
     }
@@ -28,11 +28,11 @@ internal static class ColourRendering
             Table(DicomTag.GreenPaletteDescriptor, DicomTag.GreenPaletteData),
             Table(DicomTag.BluePaletteDescriptor, DicomTag.BluePaletteData),
         ];
+        var bits = new StoredBits(raw);
         byte[] pixels = new byte[3 * layout.FrameSamples];
         for (int i = 0; i < layout.FrameSamples; i++)
         {
-            int stored = layout.SampleBytes == 1 ? raw.Bytes[i] : BinaryPrimitives.ReadUInt16LittleEndian(raw.Bytes.AsSpan(2 * i));
-            int row = (stored >> layout.Shift) & ((1 << layout.Stored) - 1);
+            int row = (int)bits[i];
             for (int colour = 0; colour < 3; colour++)
             {
                 LookupTable table = tables[colour];
@@ -47,18 +47,8 @@ internal static class ColourRendering
             ?? throw new ImageReadException(name, ImageFault.Corrupt, "the palette of the DICOM file is missing or does not fit its description");
     }
 
-    private static byte Level(RawFrame raw, int index)
-    {
-        PixelLayout layout = raw.Layout;
-        uint sample = layout.SampleBytes switch
-        {
-            1 => raw.Bytes[index],
-            2 => BinaryPrimitives.ReadUInt16LittleEndian(raw.Bytes.AsSpan(2 * index)),
-            _ => BinaryPrimitives.ReadUInt32LittleEndian(raw.Bytes.AsSpan(4 * index)),
-        };
-        sample = (sample >> layout.Shift) & (uint)((1UL << layout.Stored) - 1);
-        return layout.Stored >= 8 ? (byte)(sample >> (layout.Stored - 8)) : (byte)(sample * 255 / ((1u << layout.Stored) - 1));
-    }
+    private static byte Level(uint sample, int stored) =>
+        stored >= 8 ? (byte)(sample >> (stored - 8)) : (byte)(sample * 255 / ((1u << stored) - 1));
 
     // The equations of PS3.3, C.7.6.3.1.2 turned round, in 16-bit fixed point as in libjpeg.
     private static void ToRgb(Span<byte> pixels)

@@ -1,45 +1,43 @@
-using System.Buffers.Binary;
-
 namespace MedScan.Imaging.Dicom;
 
 /// <summary>From the stored samples of a grey frame to 8-bit pixels.</summary>
 internal static class GreyRendering
 {
-    private const int TableBits = 16;
-
     /// <summary>Renders a frame.</summary>
     /// <exception cref="ImageReadException">The window does not go with the file.</exception>
     public static PixelImage Render(RawFrame raw, DicomDataset elements, int frame, IntensityWindow window, string name)
     {
         PixelLayout layout = raw.Layout;
+        var bits = new StoredBits(raw);
         var transform = ValueTransform.Of(elements, frame, layout.IsSigned);
-        Voi voi = Choose(raw, elements, frame, window, transform, name);
+        Voi voi = Choose(raw, bits, elements, frame, window, transform, name);
         byte[] pixels = new byte[layout.FrameSamples];
         bool isInverted = layout.Photometric == Photometric.InvertedGrey;
 
-        byte Level(long stored)
+        byte Level(uint stored)
         {
             // Rounded to the nearest level; a transform to infinity is white, one to no number black.
-            double level = voi.Apply(transform.Apply(stored));
+            double level = voi.Apply(transform.Apply(bits.Number(stored)));
             byte rounded = level >= 255 ? (byte)255 : level > 0 ? (byte)(level + 0.5) : (byte)0;
             return isInverted ? (byte)(255 - rounded) : rounded;
         }
 
-        if (layout.Stored <= TableBits)
+        // A table costs as much as a small frame; a scan has more pixels than that.
+        if (bits.FitTable && bits.TableLength <= bits.Count)
         {
-            byte[] levels = new byte[1 << layout.Stored];
-            for (int bits = 0; bits < levels.Length; bits++) levels[bits] = Level(Extend((uint)bits, layout));
-            for (int i = 0; i < pixels.Length; i++) pixels[i] = levels[Bits(raw, i)];
+            byte[] levels = new byte[bits.TableLength];
+            for (int value = 0; value < levels.Length; value++) levels[value] = Level((uint)value);
+            bits.Look(levels, pixels);
         }
         else
         {
-            for (int i = 0; i < pixels.Length; i++) pixels[i] = Level(Extend(Bits(raw, i), layout));
+            for (int i = 0; i < pixels.Length; i++) pixels[i] = Level(bits[i]);
         }
 
         return new PixelImage(layout.Width, layout.Height, ColorMode.Grayscale, pixels);
     }
 
-    private static Voi Choose(RawFrame raw, DicomDataset elements, int frame, IntensityWindow window, ValueTransform transform, string name)
+    private static Voi Choose(RawFrame raw, StoredBits bits, DicomDataset elements, int frame, IntensityWindow window, ValueTransform transform, string name)
     {
         if (window.Center is { } center && window.Width is { } width)
         {
@@ -49,14 +47,14 @@ internal static class GreyRendering
             return new Voi.Linear(center, width);
         }
 
-        if (window == IntensityWindow.Full) return FullRange(raw, elements, transform);
+        if (window == IntensityWindow.Full) return FullRange(raw, bits, elements, transform);
         Voi? own = Voi.Of(elements, frame, raw.Layout.IsSigned);
         if (own is null && window == IntensityWindow.File)
             throw new ImageReadException(name, ImageFault.Unsupported, "the file has no window of its own; choose auto, full, lung, mediastinum, brain or center/width");
-        return own ?? FullRange(raw, elements, transform);
+        return own ?? FullRange(raw, bits, elements, transform);
     }
 
-    private static Voi.Exact FullRange(RawFrame raw, DicomDataset elements, ValueTransform transform)
+    private static Voi.Exact FullRange(RawFrame raw, StoredBits bits, DicomDataset elements, ValueTransform transform)
     {
         (long low, long high) = Padding(elements, raw.Layout.IsSigned);
         double least = double.PositiveInfinity;
@@ -69,19 +67,17 @@ internal static class GreyRendering
             most = Math.Max(most, value);
         }
 
-        int count = (int)raw.Layout.FrameSamples;
-        if (raw.Layout.Stored <= TableBits)
+        if (bits.FitTable && bits.TableLength <= bits.Count)
         {
-            bool[] occurs = new bool[1 << raw.Layout.Stored];
-            for (int i = 0; i < count; i++) occurs[Bits(raw, i)] = true;
-            for (int bits = 0; bits < occurs.Length; bits++)
+            bool[] occurs = bits.Occurring();
+            for (int value = 0; value < occurs.Length; value++)
             {
-                if (occurs[bits]) Take(Extend((uint)bits, raw.Layout));
+                if (occurs[value]) Take(bits.Number((uint)value));
             }
         }
         else
         {
-            for (int i = 0; i < count; i++) Take(Extend(Bits(raw, i), raw.Layout));
+            for (int i = 0; i < bits.Count; i++) Take(bits.Number(bits[i]));
         }
 
         // A frame of one value is black.
@@ -95,20 +91,4 @@ internal static class GreyRendering
         int limit = elements[DicomTag.PixelPaddingRangeLimit]?.Short(0, isSigned) ?? value;
         return (Math.Min(value, limit), Math.Max(value, limit));
     }
-
-    // The bits in use of a sample.
-    private static uint Bits(RawFrame raw, int index)
-    {
-        PixelLayout layout = raw.Layout;
-        uint sample = layout.SampleBytes switch
-        {
-            1 => raw.Bytes[index],
-            2 => BinaryPrimitives.ReadUInt16LittleEndian(raw.Bytes.AsSpan(2 * index)),
-            _ => BinaryPrimitives.ReadUInt32LittleEndian(raw.Bytes.AsSpan(4 * index)),
-        };
-        return (sample >> layout.Shift) & (uint)((1UL << layout.Stored) - 1);
-    }
-
-    private static long Extend(uint bits, PixelLayout layout) =>
-        layout.IsSigned && (bits >> (layout.Stored - 1)) != 0 ? bits - (1L << layout.Stored) : bits;
 }

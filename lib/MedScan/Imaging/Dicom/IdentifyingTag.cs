@@ -53,6 +53,9 @@ internal static class IdentifyingTag
     /// <summary>The attribute's keyword (PS3.6).</summary>
     public static string NameOf(int index) => All[index].Name;
 
+    /// <summary>The place of a keyword in the list: the more direct come first.</summary>
+    public static int OrderOf(string name) => Array.FindIndex(All, entry => entry.Name == name);
+
     /// <summary>Whether a file that says its patient's identity was removed may have an invented value here.</summary>
     public static bool MayBePseudonym(int index) => All[index].Name is "PatientName" or "PatientID";
 

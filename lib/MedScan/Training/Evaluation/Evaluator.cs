@@ -13,7 +13,7 @@ public static class Evaluator
 {
     /// <summary>Opens a data set the way the checkpoint's training would: volumes are cut the same way.</summary>
     /// <param name="checkpoint">A checkpoint's folder, a file in it, or a run's folder, of which <c>best</c> is taken, else <c>last</c>.</param>
-    /// <param name="data">A folder, a <c>.csv</c> manifest or a MedMNIST <c>.npz</c>.</param>
+    /// <param name="data">A folder, a <c>.csv</c> manifest, a MedMNIST <c>.npz</c> or a card's name.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="CheckpointException">There is no checkpoint.</exception>
     /// <exception cref="DatasetException">The data set is missing or faulty.</exception>

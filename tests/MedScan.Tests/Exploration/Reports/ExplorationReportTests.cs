@@ -29,7 +29,8 @@ public sealed class ExplorationReportTests : IDisposable
     {
         (ImageDataset dataset, DatasetSummary summary) = await MeasureAsync();
 
-        string page = (await ExplorationReport.CreateAsync(dataset, summary)).ToHtml();
+        // Long words may break where the page says so.
+        string page = (await ExplorationReport.CreateAsync(dataset, summary)).ToHtml().Replace("<wbr>", "", StringComparison.Ordinal);
 
         foreach (string part in new[] { "Classes and their balance", "Sizes and files", "Grey levels", "Mean images", "Samples", "Unlike the rest", "bright: 1 image", "Unreadable files" })
             Assert.Contains(part, page, StringComparison.Ordinal);

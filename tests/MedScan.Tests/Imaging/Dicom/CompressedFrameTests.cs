@@ -154,15 +154,6 @@ public sealed class CompressedFrameTests
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Start_ProgramMissing_SaysWhatToDo()
-    {
-        string path = Path.Combine(Path.GetTempPath(), "no-such-codec");
-        MedScanException error = Assert.Throws<MedScanException>(() => CodecProcess.Start(path));
-        Assert.Contains(path, error.Message, StringComparison.Ordinal);
-        Assert.Contains("build the project again", error.Message, StringComparison.Ordinal);
-    }
-
     private static DicomWriter Multiframe(string syntax, string frames) =>
         new DicomWriter(syntax).Describe(Width, Height, bits: 16, isSigned: true).Text(0x0028_0008, "IS", frames);
 

@@ -24,24 +24,33 @@ internal static class PydicomFiles
         return [.. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>What pydicom makes of a file's first frame.</summary>
-    public static async Task<PixelImage> DecodeAsync(string path)
+    /// <summary>What pydicom makes of the first frames of files.</summary>
+    /// <param name="paths">Full paths.</param>
+    /// <returns>In the order of the paths.</returns>
+    public static async Task<IReadOnlyList<PixelImage>> DecodeAsync(IReadOnlyList<string> paths)
     {
         string output = Directory.CreateTempSubdirectory("medscan-pydicom-").FullName;
         try
         {
             var start = new ProcessStartInfo(Python) { RedirectStandardOutput = true };
-            foreach (string argument in new[] { Fixture.Path("pydicom_pixels.py"), output, path }) start.ArgumentList.Add(argument);
+            foreach (string argument in paths.Prepend(output).Prepend(Fixture.Path("pydicom_pixels.py"))) start.ArgumentList.Add(argument);
             using Process child = Process.Start(start)!;
             string answer = await child.StandardOutput.ReadToEndAsync();
             await child.WaitForExitAsync();
-            Assert.False(answer.StartsWith("error:", StringComparison.Ordinal), answer);
-            int[] shape = [.. answer.Split(' ').Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
-            return new PixelImage(shape[0], shape[1], (ColorMode)shape[2], await File.ReadAllBytesAsync(System.IO.Path.Combine(output, "0.raw")));
+            string[] lines = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Assert.Equal(paths.Count, lines.Length);
+            return [.. lines.Select((line, number) => Read(line, System.IO.Path.Combine(output, $"{number}.raw")))];
         }
         finally
         {
             Directory.Delete(output, recursive: true);
         }
+    }
+
+    private static PixelImage Read(string line, string pixels)
+    {
+        Assert.False(line.StartsWith("error:", StringComparison.Ordinal), line);
+        int[] shape = [.. line.Split(' ').Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
+        return new PixelImage(shape[0], shape[1], (ColorMode)shape[2], File.ReadAllBytes(pixels));
     }
 }

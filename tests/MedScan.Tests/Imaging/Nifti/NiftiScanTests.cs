@@ -148,7 +148,7 @@ public sealed class NiftiScanTests
         var writer = new NiftiWriter { Sides = [1001, 1, 1], Voxels = NiftiWriter.Shorts(values) };
         byte[] levels = Slice(writer, SliceAxis.Axial, 1, IntensityWindow.Auto);
         Assert.Equal((0, 0, 255, 255), (levels[0], levels[5], levels[995], levels[1000]));
-        Assert.Equal(128, levels[500]); // (500 - 5) / 990 * 255 = 127.5
+        Assert.Equal((24, 128), (levels[100], levels[500])); // (100 - 5) / 990 * 255 = 24.47, (500 - 5) / 990 * 255 = 127.5
         byte[] full = Slice(writer, SliceAxis.Axial, 1, IntensityWindow.Full);
         Assert.Equal((0, 8, 255), (full[0], full[999], full[1000])); // 999 / 30,000 * 255 = 8.49
     }
