@@ -23,11 +23,12 @@ internal static class TransferProgressBar
         return console
             .Progress()
             .AutoClear(true)
+            .HideCompleted(true)
             .Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new RemainingTimeColumn())
             .StartAsync(context =>
             {
-                ProgressTask bar = context.AddTask("starting");
-                return work(new ReportTo<TransferProgress>(progress => Show(progress, bar)));
+                StageBar bars = new(context);
+                return work(new ReportTo<TransferProgress>(bars.Show));
             });
     }
 
@@ -45,13 +46,27 @@ internal static class TransferProgressBar
         return $"{verb} {string.Join(", ", parts.Where(part => part.Length > 0))}".TrimEnd();
     }
 
-    private static void Show(TransferProgress progress, ProgressTask bar)
+    /// <summary>A bar for each stage, since the time that is left can only be told within one.</summary>
+    private sealed class StageBar(ProgressContext context)
     {
-        bar.Description = Describe(progress).EscapeMarkup();
-        double value = progress.TotalBytes is null ? progress.Files : progress.Bytes;
-        double? total = progress.TotalBytes ?? progress.TotalFiles;
-        bar.IsIndeterminate = total is null || value == 0;
-        bar.MaxValue = Math.Max(1, total ?? 1);
-        bar.Value = Math.Min(value, bar.MaxValue);
+        private ProgressTask? bar;
+        private TransferStage stage;
+
+        public void Show(TransferProgress progress)
+        {
+            if (bar is null || (progress.Stage != stage && progress.Stage != TransferStage.Waiting))
+            {
+                bar?.StopTask();
+                bar = context.AddTask("");
+                stage = progress.Stage;
+            }
+
+            bar.Description = Describe(progress).EscapeMarkup();
+            double value = progress.TotalBytes is null ? progress.Files : progress.Bytes;
+            double? total = progress.TotalBytes ?? progress.TotalFiles;
+            bar.IsIndeterminate = total is null || value == 0;
+            bar.MaxValue = Math.Max(1, total ?? 1);
+            bar.Value = Math.Min(value, bar.MaxValue);
+        }
     }
 }

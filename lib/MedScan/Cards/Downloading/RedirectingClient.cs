@@ -74,7 +74,7 @@ internal sealed class RedirectingClient : IDisposable
         catch (HttpRequestException exception) when (exception.InnerException is AuthenticationException)
         {
             throw new DownloadException(
-                address, $"The certificate of {address.Host} is not trusted: {exception.InnerException.Message} If your network inspects traffic, "
+                address, $"The certificate of {address.Host} is not trusted: {exception.InnerException.Message.TrimEnd('.')}. If your network inspects traffic, "
                 + "add its certificate to the system's; if not, do not trust this connection.", cause: exception);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
