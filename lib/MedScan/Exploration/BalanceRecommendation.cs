@@ -37,7 +37,7 @@ public sealed record BalanceRecommendation(BalanceKind Kind, string Reason)
             _ => $"{sizes}: severely unbalanced. Weights that large would make single images jerk the network; drawing each class equally often gives even steps.",
         };
         if (smallest < FewImages)
-            reason += Text($" With only {smallest} images in {balance.Classes[IndexOf(balance, smallest)]}, no remedy replaces more of them.");
+            reason += Text($" With only {smallest} {(smallest == 1 ? "image" : "images")} in {balance.Classes[IndexOf(balance, smallest)]}, no remedy replaces more of them.");
         string[] empty = [.. balance.Classes.Where((_, label) => balance.Counts[label] == 0)];
         if (empty.Length > 0)
             reason += $" Without any image: {string.Join(", ", empty)}.";

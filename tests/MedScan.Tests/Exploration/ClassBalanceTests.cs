@@ -106,9 +106,11 @@ public sealed class ClassBalanceTests
         Assert.DoesNotContain("no remedy", recommendation.Reason, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Recommendation_FewImages_SaysThatNoRemedyReplacesThem() =>
-        Assert.EndsWith("With only 20 images in sick, no remedy replaces more of them.", ClassBalance.FromCounts(Two, [20, 300]).Recommendation.Reason, StringComparison.Ordinal);
+    [Theory]
+    [InlineData(20, "With only 20 images in sick, no remedy replaces more of them.")]
+    [InlineData(1, "With only 1 image in sick, no remedy replaces more of them.")]
+    public void Recommendation_FewImages_SaysThatNoRemedyReplacesThem(int few, string sentence) =>
+        Assert.EndsWith(sentence, ClassBalance.FromCounts(Two, [few, 300]).Recommendation.Reason, StringComparison.Ordinal);
 
     [Fact]
     public void FromCounts_ClassWithoutImages_WeighsNothingAndIsNamed()
