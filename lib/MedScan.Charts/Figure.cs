@@ -28,12 +28,12 @@ public sealed partial record Figure
     /// <summary>The horizontal axis.</summary>
     /// <exception cref="ArgumentException">The ends are no range; it shows categories and has a scale or ends; or the figure is
     /// drawn without axes.</exception>
-    public Axis X { get; init => field = Fitting(value, HasCategories, nameof(X)); } = new();
+    public Axis X { get; init => field = Fitting(value, HasCategories && !IsHorizontal, nameof(X)); } = new();
 
     /// <summary>The vertical axis.</summary>
     /// <exception cref="ArgumentException">The ends are no range; it shows categories and has a scale or ends; or the figure is
     /// drawn without axes.</exception>
-    public Axis Y { get; init => field = Fitting(value, Kind == FigureKind.HeatMap, nameof(Y)); } = new();
+    public Axis Y { get; init => field = Fitting(value, Kind == FigureKind.HeatMap || IsHorizontal, nameof(Y)); } = new();
 
     /// <summary>Width in pixels, 160 to 4096.</summary>
     public int Width { get; init => field = Size(value, nameof(Width)); } = 720;
@@ -58,6 +58,18 @@ public sealed partial record Figure
     /// <param name="height">Pixels, 160 to 16384.</param>
     public Figure WithSize(int width, int height) => this with { Width = width, Height = height };
 
+    /// <summary>The same bars lying, the first category at the top: for long names and for many of them. The axes change places,
+    /// and the figure becomes as high as its bars need.</summary>
+    /// <exception cref="InvalidOperationException">The figure shows no bars.</exception>
+    public Figure WithHorizontalBars()
+    {
+        if (Kind is not (FigureKind.Bars or FigureKind.StackedBars))
+            throw new InvalidOperationException($"Expected a figure of bars, got one of {Kind}.");
+        if (IsHorizontal)
+            return this;
+        return this with { IsHorizontal = true, X = Y, Y = X, Height = HorizontalBarPlot.HeightOf(this) };
+    }
+
     /// <summary>The figure for Plotly: an object with <c>data</c> and <c>layout</c>, the content of
     /// <c>application/vnd.plotly.v1+json</c>. Values that are NaN or infinite become null.</summary>
     public string ToPlotlyJson() => PlotlyFigure.Write(this);
@@ -71,7 +83,10 @@ public sealed partial record Figure
 
     internal FigureKind Kind { get; }
 
-    /// <summary>Whether the horizontal axis shows categories and not numbers.</summary>
+    /// <summary>Whether bars lie, so that the vertical axis shows their categories.</summary>
+    internal bool IsHorizontal { get; private init; }
+
+    /// <summary>Whether one axis shows categories and not numbers.</summary>
     internal bool HasCategories => Kind is FigureKind.Bars or FigureKind.StackedBars or FigureKind.Boxes or FigureKind.HeatMap;
 
     internal bool HasAxes => Kind is not (FigureKind.Images or FigureKind.ParallelCoordinates);

@@ -38,11 +38,28 @@ public sealed record HeatMapSeries : Series
     /// <summary>The value of the darkest colour; null = the highest value.</summary>
     public double? Maximum { get; init; }
 
+    /// <summary>Creates a heat map from rows of any kind, such as a list of lists in F#.</summary>
+    /// <inheritdoc cref="HeatMapSeries(string, IReadOnlyList{string}, IReadOnlyList{string}, IReadOnlyList{IReadOnlyList{double}})"/>
+    public static HeatMapSeries Of<TRow>(string name, IReadOnlyList<string> columns, IReadOnlyList<string> rows, IReadOnlyList<TRow> values)
+        where TRow : IReadOnlyList<double>
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new HeatMapSeries(name, columns, rows, (IReadOnlyList<IReadOnlyList<double>>)[.. values]);
+    }
+
     /// <summary>The same heat map with text in its cells.</summary>
     /// <param name="annotations">Shape (rows, columns), lines parted by <c>\n</c>.</param>
     /// <exception cref="ArgumentException">The shape is another.</exception>
     public HeatMapSeries WithAnnotations(IReadOnlyList<IReadOnlyList<string>> annotations) =>
         this with { Annotations = OfShape(annotations, nameof(annotations)) };
+
+    /// <inheritdoc cref="WithAnnotations(IReadOnlyList{IReadOnlyList{string}})"/>
+    public HeatMapSeries WithAnnotations<TRow>(IReadOnlyList<TRow> annotations)
+        where TRow : IReadOnlyList<string>
+    {
+        ArgumentNullException.ThrowIfNull(annotations);
+        return WithAnnotations((IReadOnlyList<IReadOnlyList<string>>)[.. annotations]);
+    }
 
     /// <summary>The same heat map with fixed ends of its colour scale, so that several can be compared.</summary>
     /// <param name="minimum">The value of the lightest colour.</param>

@@ -48,19 +48,30 @@ public sealed record HtmlReport
     public HtmlReport WithFacts(params ReportFact[] facts) => WithFacts((IReadOnlyList<ReportFact>)facts);
 
     /// <inheritdoc cref="WithFacts(ReportFact[])"/>
-    public HtmlReport WithFacts(IReadOnlyList<ReportFact> facts) => With(new ReportPart.Facts([.. facts]));
+    public HtmlReport WithFacts(IReadOnlyList<ReportFact> facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return With(new ReportPart.Facts([.. facts]));
+    }
 
     /// <summary>A longer report with a table. Columns of numbers are aligned to the right; a table of more than 20 rows shows the
     /// first ten and the others on demand.</summary>
     /// <param name="headers">Names of the columns.</param>
     /// <param name="rows">Rows of as many cells.</param>
     /// <exception cref="ArgumentException">There is no column, or a row has another number of cells.</exception>
-    public HtmlReport WithTable(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows) =>
-        With(new ReportPart.Table([.. headers], ReportPart.Table.Checked(headers, rows)));
+    public HtmlReport WithTable(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        string[][] cells = ReportPart.Table.Checked(headers, rows);
+        return With(new ReportPart.Table([.. headers], cells));
+    }
 
     /// <inheritdoc cref="WithTable(IReadOnlyList{string}, IReadOnlyList{IReadOnlyList{string}})"/>
     public HtmlReport WithTable<TRow>(IReadOnlyList<string> headers, IReadOnlyList<TRow> rows)
-        where TRow : IReadOnlyList<string> => WithTable(headers, (IReadOnlyList<IReadOnlyList<string>>)[.. rows]);
+        where TRow : IReadOnlyList<string>
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return WithTable(headers, (IReadOnlyList<IReadOnlyList<string>>)[.. rows]);
+    }
 
     /// <summary>A longer report with a figure.</summary>
     /// <param name="figure">Drawn once for wide and once for narrow screens.</param>

@@ -10,6 +10,9 @@ internal static class ExitCode
     /// <summary>The work could not be finished: data, files or the machine were not as they had to be, or a bug.</summary>
     public const int Failed = 1;
 
+    /// <summary>What was compared differs, as diff says it; only where a command compares, and failures are 2 there.</summary>
+    public const int Differs = 1;
+
     /// <summary>The command line or the configuration is wrong; nothing was started.</summary>
     public const int WrongUsage = 2;
 

@@ -13,6 +13,8 @@ return args switch
     ["tracking-search", .. var rest] => await TrackingSpeed.SearchAsync(rest).ConfigureAwait(false),
     ["tracking-calls", .. var rest] => await TrackingCalls.RunAsync(rest.Length > 0 ? int.Parse(rest[0], null) : 1_000_000).ConfigureAwait(false),
     ["tracking-server", var folder, .. var rest] => await ServerProcess.RunAsync(folder, rest).ConfigureAwait(false),
+    ["fuzz-dicom", var folder, .. var rest] => FuzzFiles.Dicom(folder, rest),
+    ["fuzz-nifti", .. var rest] => FuzzFiles.Nifti(rest),
     ["near-duplicates", var data, .. var rest] =>
         await NearDuplicateTable.RunAsync(data, rest.Length > 0 ? int.Parse(rest[0], null) : 300).ConfigureAwait(false),
     _ => Usage(),
@@ -37,6 +39,11 @@ static int Usage()
               Milliseconds of a runs search by metric over 20,000 runs with 20 metrics each.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- tracking-calls [points]
               What one LogMetric call costs the caller, and how fast the points are on the disk.
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- fuzz-dicom <folder of DICOM files> [count] [seed]
+              Damages and decodes files; 1 when one crashes, takes over 2 s or too much memory.
+              Debian's python3-pydicom has files in /usr/lib/python3/dist-packages/pydicom/data/test_files.
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- fuzz-nifti [count] [seed]
+              The same with small volumes that it makes itself.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- near-duplicates <data set> [images]
               How many made copies of real images (re-encoded, resized, brightened, cropped, shifted, mirrored) the audit finds,
               and how often it takes a copy for one of another image.

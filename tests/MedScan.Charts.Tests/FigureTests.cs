@@ -15,7 +15,7 @@ public sealed class FigureTests
     [MemberData(nameof(Names))]
     public void ToSvg_Sample_IsAsApproved(string name) => Approval.Verify(name + ".svg", Samples.All[name].ToSvg());
 
-    // Plotly.validate(data, layout) of plotly.js 4.1 has nothing to say about the approved files.
+    // Plotly.validate(data, layout) of plotly.js 2.12, 3.x and 4.1 has nothing to say about the approved files.
     [Theory]
     [MemberData(nameof(Names))]
     public void ToPlotlyJson_Sample_IsAsApproved(string name)
@@ -92,6 +92,7 @@ public sealed class FigureTests
         ["bars"] = values => Figure.Bars(new BarSeries("odd", [.. values.Select((_, index) => $"{index}"), "last"], [.. values, 1])),
         ["stacked"] = values => Figure.StackedBars(
             new BarSeries("odd", [.. values.Select((_, index) => $"{index}"), "last"], [.. values, 1]), new BarSeries("more", ["0"], [values.FirstOrDefault()])),
+        ["lying"] = values => Figure.Bars(new BarSeries("odd", [.. values.Select((_, index) => $"{index}"), "last"], [.. values, 1])).WithHorizontalBars(),
         ["histogram"] = values => Figure.Histogram(HistogramSeries.Of("odd", values), HistogramSeries.Of("even", values, 3)),
         ["boxes"] = values => Figure.Boxes(new BoxSeries("odd", values), new BoxSeries("", [])),
         ["heatmap"] = values => Figure.HeatMap(new HeatMapSeries("odd", [.. values.Select((_, index) => $"{index}"), "last"], ["row"], [[.. values, 1]])),
@@ -111,7 +112,7 @@ public sealed class FigureTests
         foreach (double[] values in odd)
         {
             Figure figure = s_kinds[kind](values);
-            Figure[] figures = figure.HasAxes && figure.Kind != FigureKind.HeatMap ? [figure, figure.WithAxes(new Axis("x"), new Axis("y").WithScale(AxisScale.Log))] : [figure];
+            Figure[] figures = figure.HasAxes && figure.Kind != FigureKind.HeatMap && !figure.IsHorizontal ? [figure, figure.WithAxes(new Axis("x"), new Axis("y").WithScale(AxisScale.Log))] : [figure];
             foreach (string svg in figures.SelectMany(one => new[] { one.ToSvg(), one.WithSize(160, 160).ToSvg(), one.ToHtml() }))
             {
                 Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);
@@ -133,6 +134,7 @@ public sealed class FigureTests
             Figure.Scatter(new ScatterSeries("cloud", noise, index).WithTexts(names)),
             Figure.Bars(new BarSeries("bars", names, noise)),
             Figure.StackedBars(new BarSeries("a", names, noise), new BarSeries("b", names, noise)),
+            Figure.Bars(new BarSeries("bars", names, noise)).WithHorizontalBars(),
             Figure.Histogram(HistogramSeries.Of("h", noise, 1000)),
             Figure.Boxes(new BoxSeries("box", [.. noise.Select(value => value * value * value)])),
             Figure.HeatMap(new HeatMapSeries("map", [.. names.Take(1000)], [.. names.Take(500)], [.. Enumerable.Range(0, 500).Select(row => index[..1000])])),
@@ -148,6 +150,16 @@ public sealed class FigureTests
         string svg = Figure.Lines([.. Enumerable.Range(0, 200).Select(line => new LineSeries($"line number {line}", [0, 1], [line, line + 1]))]).ToSvg();
 
         Assert.Matches(">and [0-9]+ more</text>", svg.Replace("<title>", "</text><title>", StringComparison.Ordinal).Replace("</title>", "</title>>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void HeatMapOf_RowsOfAnyKind_IsTheSameAsOfLists()
+    {
+        List<double[]> values = [[1, 2], [3, 4]];
+        List<string[]> texts = [["a", "b"], ["c", "d"]];
+
+        string expected = Figure.HeatMap(new HeatMapSeries("m", ["x", "y"], ["r", "s"], [[1, 2], [3, 4]]).WithAnnotations([["a", "b"], ["c", "d"]])).ToSvg();
+        Assert.Equal(expected, Figure.HeatMap(HeatMapSeries.Of("m", ["x", "y"], ["r", "s"], values).WithAnnotations(texts)).ToSvg());
     }
 
     // F# knows parameter arrays, not parameter lists.
@@ -168,6 +180,17 @@ public sealed class FigureTests
 
     [Fact]
     public void WithAxes_OfImages_IsRefused() => Assert.Throws<ArgumentException>(() => Samples.All["images"].WithAxes(new Axis("x"), new Axis("y")));
+
+    [Fact]
+    public void WithHorizontalBars_OfBars_ChangesThePlacesOfTheAxes()
+    {
+        Figure lying = Figure.Bars(new BarSeries("a", ["x"], [1])).WithAxes(new Axis("class"), new Axis("images").WithScale(AxisScale.Log)).WithHorizontalBars();
+
+        Assert.Equal("images", lying.X.Title);
+        Assert.Equal("class", lying.Y.Title);
+        Assert.Throws<ArgumentException>(() => lying.WithAxes(new Axis(), new Axis().WithRange(0, 1)));
+        Assert.Throws<InvalidOperationException>(() => Samples.All["loss"].WithHorizontalBars());
+    }
 
     [Fact]
     public void Boxes_NameTwice_IsRefused() => Assert.Throws<ArgumentException>(() => Figure.Boxes(new BoxSeries("a", [1]), new BoxSeries("a", [2])));

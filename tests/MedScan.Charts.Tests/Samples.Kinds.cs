@@ -33,6 +33,20 @@ internal static partial class Samples
             .WithAxes(new Axis("source"), new Axis("images").WithScale(AxisScale.Log));
     }
 
+    private static Figure HorizontalBars()
+    {
+        string[] classes =
+        [
+            "adenocarcinoma_left.lower.lobe_T2_N0_M0_Ib", "large.cell.carcinoma_left.hilum_T2_N2_M0_IIIa", "normal",
+            "squamous.cell.carcinoma_left.hilum_T1_N2_M0_IIIa", "a class of which the name is so long that nobody would ever read all of it",
+        ];
+        return Figure
+            .Bars(new BarSeries("train", classes, [195, 115, 148, 155, 2]), new BarSeries("test", classes, [120, 51, 54, 90, double.NaN]))
+            .WithTitle("Images per class", "chest CT")
+            .WithAxes(new Axis(), new Axis("images"))
+            .WithHorizontalBars();
+    }
+
     private static Figure Images() => Figure
         .Images(
             [

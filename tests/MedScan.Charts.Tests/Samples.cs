@@ -17,6 +17,7 @@ internal static partial class Samples
         ["bars-stacked"] = StackedBars(),
         ["bars-negative"] = NegativeBars(),
         ["bars-many"] = ManyBars(),
+        ["bars-horizontal"] = HorizontalBars(),
         ["scatter"] = Scatter(),
         ["histogram"] = Histogram(),
         ["histograms"] = Histograms(),

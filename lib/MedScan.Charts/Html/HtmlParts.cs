@@ -81,8 +81,9 @@ internal static class HtmlParts
 
         html.Append("<figure>\n<div class=\"wide\">\n").Append(SvgFigure.Draw(figure, Ink.Page, name)).Append("</div>\n");
         int narrow = figure.Series[0] is ParallelSeries lines ? Math.Max(NarrowWidth, lines.Axes.Count * NarrowestAxis) : NarrowWidth;
+        int height = figure.IsHorizontal ? figure.Height : Math.Min(figure.Height, 400);
         if (figure.Width > narrow)
-            html.Append("<div class=\"narrow\">\n").Append(SvgFigure.Draw(figure.WithSize(narrow, Math.Min(figure.Height, 400)), Ink.Page, name)).Append("</div>\n");
+            html.Append("<div class=\"narrow\">\n").Append(SvgFigure.Draw(figure.WithSize(narrow, height), Ink.Page, name)).Append("</div>\n");
         html.Append("</figure>\n");
     }
 }

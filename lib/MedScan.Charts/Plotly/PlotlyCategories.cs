@@ -7,6 +7,7 @@ namespace MedScan.Charts.Plotly;
 internal static class PlotlyCategories
 {
     private const double LongestLabel = 150;
+    private const double LongestRowLabel = 220;
     private const int MostLabels = 25;
 
     /// <returns>null where the x axis shows numbers.</returns>
@@ -14,7 +15,15 @@ internal static class PlotlyCategories
     {
         FigureKind.HeatMap => ((HeatMapSeries)figure.Series[0]).Columns,
         FigureKind.Boxes => [.. figure.Series.Select(box => box.Name)],
-        FigureKind.Bars or FigureKind.StackedBars => BarStack.Of(figure).Categories,
+        FigureKind.Bars or FigureKind.StackedBars when !figure.IsHorizontal => BarStack.Of(figure).Categories,
+        _ => null,
+    };
+
+    /// <returns>null where the y axis shows numbers; else from the top.</returns>
+    public static IReadOnlyList<string>? OfY(Figure figure) => figure switch
+    {
+        { Kind: FigureKind.HeatMap } => ((HeatMapSeries)figure.Series[0]).Rows,
+        { IsHorizontal: true } => BarStack.Of(figure).Categories,
         _ => null,
     };
 
@@ -25,12 +34,13 @@ internal static class PlotlyCategories
         json.WriteTexts("categoryarray", categories);
         double first = -0.5, last = categories.Count - 0.5;
         json.WriteNumbers("range", fromTheTop ? [last, first] : [first, last]);
-        if (categories.All(name => TextMetrics.Width(name, CategoryLabels.FontSize) <= LongestLabel))
+        double longest = fromTheTop ? LongestRowLabel : LongestLabel;
+        if (categories.All(name => TextMetrics.Width(name, CategoryLabels.FontSize) <= longest))
             return;
         // Plotly gives long names all the room there is, and the figure none.
-        int every = (categories.Count + MostLabels - 1) / MostLabels;
+        int every = fromTheTop ? 1 : (categories.Count + MostLabels - 1) / MostLabels;
         int[] labelled = [.. Enumerable.Range(0, categories.Count).Where(index => index % every == 0)];
         json.WriteNumbers("tickvals", labelled.Select(index => (double)index));
-        json.WriteTexts("ticktext", labelled.Select(index => TextMetrics.Fit(categories[index], LongestLabel, CategoryLabels.FontSize)));
+        json.WriteTexts("ticktext", labelled.Select(index => TextMetrics.Fit(categories[index], longest, CategoryLabels.FontSize)));
     }
 }

@@ -5,7 +5,7 @@ using MedScan.Charts.Svg;
 
 namespace MedScan.Charts.Plotly;
 
-/// <summary>Writes figures in Plotly's format (plotly.js 2 and 3).</summary>
+/// <summary>Writes figures in Plotly's format (plotly.js 2 to 4).</summary>
 internal static class PlotlyFigure
 {
     public static string Write(Figure figure)
@@ -40,7 +40,7 @@ internal static class PlotlyFigure
                 ScatterTrace.Write(json, points, color, MarkerShapes.Name(index));
                 break;
             case BarSeries bars:
-                BarTrace.Write(json, bars, color);
+                BarTrace.Write(json, bars, color, figure.IsHorizontal);
                 break;
             case HistogramSeries histogram:
                 HistogramTrace.Write(json, histogram, color, figure.Series.Count > 1);

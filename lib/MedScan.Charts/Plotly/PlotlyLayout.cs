@@ -19,7 +19,7 @@ internal static class PlotlyLayout
         if (figure.HasAxes)
         {
             WriteAxis(json, "xaxis", figure.X, PlotlyCategories.OfX(figure), fromTheTop: false);
-            WriteAxis(json, "yaxis", figure.Y, map?.Rows, fromTheTop: true);
+            WriteAxis(json, "yaxis", figure.Y, PlotlyCategories.OfY(figure), fromTheTop: true);
         }
 
         if (figure.Series[0] is ImageGridSeries grid)
@@ -38,7 +38,7 @@ internal static class PlotlyLayout
         if (Legend.IsNeeded(figure))
             WriteLegend(json);
         if (figure.HasAxes && map is null)
-            json.WriteString("hovermode", figure.Kind is FigureKind.Scatter or FigureKind.Boxes ? "closest" : "x unified");
+            json.WriteString("hovermode", HoverMode(figure));
         json.WriteEndObject();
     }
 
@@ -48,6 +48,13 @@ internal static class PlotlyLayout
         FigureKind.StackedBars => "relative", // stacked, negative ones downwards
         FigureKind.Histogram => "overlay",
         _ => null,
+    };
+
+    private static string HoverMode(Figure figure) => figure switch
+    {
+        { Kind: FigureKind.Scatter or FigureKind.Boxes } => "closest",
+        { IsHorizontal: true } => "y unified",
+        _ => "x unified",
     };
 
     private static void WriteLegend(Utf8JsonWriter json)

@@ -12,7 +12,8 @@ internal readonly record struct AxisRange(double Low, double High, AxisScale Sca
     /// <param name="values">What is shown; only finite ones count, on a logarithmic axis only those above 0.</param>
     /// <param name="includeZero">Bars begin at 0 and so does their axis.</param>
     /// <param name="ticks">How many ticks have room: free ends go to the next tick; null = they are where the values end.</param>
-    public static AxisRange Of(Axis axis, IEnumerable<double> values, bool includeZero = false, int? ticks = null)
+    /// <param name="wholeNumbers">Whether values between whole numbers mean nothing.</param>
+    public static AxisRange Of(Axis axis, IEnumerable<double> values, bool includeZero = false, int? ticks = null, bool wholeNumbers = false)
     {
         bool log = axis.Scale == AxisScale.Log;
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
@@ -36,6 +37,8 @@ internal readonly record struct AxisRange(double Low, double High, AxisScale Sca
         (low, high) = (Bounded(axis.Minimum ?? low), Bounded(axis.Maximum ?? high));
         if (log)
             (low, high) = (Math.Max(low, Smallest), Math.Max(high, Smallest));
+        if (includeZero && low == 0 && high == 0)
+            high = axis.Maximum is null ? 1 : high; // nothing but bars of no height
         // One value only, or values that are the same but for rounding, or ends on the wrong side of the data.
         if (high - low <= Math.Max(Math.Max(Math.Abs(low), Math.Abs(high)) * 1e-12, Smallest))
         {
@@ -47,11 +50,9 @@ internal readonly record struct AxisRange(double Low, double High, AxisScale Sca
 
         if (ticks is not { } count)
             return new AxisRange(low, high, axis.Scale);
-        double step = log ? 0 : Ticks.NiceStep((high - low) / count);
         return log
             ? new AxisRange(axis.Minimum ?? Below(low), axis.Maximum ?? Above(high), AxisScale.Log)
-            : new AxisRange(
-                axis.Minimum ?? Math.Floor((low / step) + 1e-9) * step, axis.Maximum ?? Math.Ceiling((high / step) - 1e-9) * step, AxisScale.Linear);
+            : ToTicks(axis, low, high, count, wholeNumbers);
     }
 
     /// <summary>The position of a value, 0 at the low and 1 at the high end; NaN where it has none.</summary>
@@ -63,6 +64,20 @@ internal readonly record struct AxisRange(double Low, double High, AxisScale Sca
     };
 
     private static double Bounded(double value) => Math.Clamp(value, -Largest, Largest);
+
+    /// <summary>Free ends go to the next tick. The longer range may need a larger step, to whose ticks it goes on.</summary>
+    private static AxisRange ToTicks(Axis axis, double low, double high, int count, bool wholeNumbers)
+    {
+        double step = Ticks.Step(high - low, count, wholeNumbers);
+        for (int round = 0; ; round++)
+        {
+            double first = axis.Minimum ?? Math.Floor((low / step) + 1e-9) * step, last = axis.Maximum ?? Math.Ceiling((high / step) - 1e-9) * step;
+            double needed = Ticks.Step(last - first, count, wholeNumbers);
+            if (needed <= step || round == 3)
+                return new AxisRange(first, last, AxisScale.Linear);
+            step = needed;
+        }
+    }
 
     // 1, 2 or 5 of the decade, so that a curve between 0.3 and 0.9 does not lie in a tenth of the height.
     private static double Below(double value)

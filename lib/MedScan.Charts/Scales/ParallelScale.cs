@@ -14,7 +14,7 @@ internal sealed record ParallelScale
         }
 
         bool whole = axis.Values.All(value => double.IsNaN(value) || value == Math.Floor(value));
-        Range = AxisRange.Of(new Axis { Scale = axis.Scale }, axis.Values, ticks: count);
+        Range = AxisRange.Of(new Axis { Scale = axis.Scale }, axis.Values, ticks: count, wholeNumbers: whole);
         Ticks = Scales.Ticks.In(Range, count, whole);
     }
 

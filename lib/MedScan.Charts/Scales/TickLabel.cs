@@ -10,7 +10,9 @@ internal static class TickLabel
     {
         if (Math.Abs(value) < step / 1000)
             return "0";
-        if (Math.Abs(value) >= 1e6 || step < 1e-5)
+        // Of large numbers that differ little all digits are needed.
+        bool alike = Math.Abs(value) < 1e15 && Math.Abs(value) >= 1 && step < 1e-4 * Math.Abs(value);
+        if ((Math.Abs(value) >= 1e6 && !alike) || (step < 1e-5 && !alike))
             return Power(value, step);
         int decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 9);
         // 2.5 apart needs a digit more than 2 apart.

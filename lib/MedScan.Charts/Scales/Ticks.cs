@@ -15,14 +15,25 @@ internal static class Ticks
     {
         double power = Math.Pow(10, Math.Floor(Math.Log10(roughly)));
         double factor = roughly / power;
-        return power * (factor <= 1 + 1e-9 ? 1 : factor <= 2 ? 2 : factor <= 2.5 ? 2.5 : factor <= 5 ? 5 : 10);
+        return power * (factor <= 1 + 1e-9 ? 1 : factor <= 2 + 1e-9 ? 2 : factor <= 2.5 + 1e-9 ? 2.5 : factor <= 5 + 1e-9 ? 5 : 10);
+    }
+
+    /// <summary>How far ticks of a linear axis are apart.</summary>
+    public static double Step(double length, int count, bool wholeNumbers)
+    {
+        double step = NiceStep(length / count);
+        return wholeNumbers ? Math.Max(1, step is 2.5 ? 5 : step) : step;
     }
 
     private static Tick[] Linear(AxisRange range, int count, bool wholeNumbers)
     {
-        double step = NiceStep((range.High - range.Low) / count);
-        if (wholeNumbers)
-            step = step < 1 ? 1 : step is 2.5 ? 5 : step;
+        Tick[] ticks = Apart(range, Step(range.High - range.Low, count, wholeNumbers));
+        // One tick alone says nothing about the scale.
+        return ticks.Length < 2 && !wholeNumbers && count < 8 ? Linear(range, count + 1, wholeNumbers) : ticks;
+    }
+
+    private static Tick[] Apart(AxisRange range, double step)
+    {
         double slack = (range.High - range.Low) * 1e-9;
         long first = (long)Math.Ceiling((range.Low - slack) / step);
         long last = (long)Math.Floor((range.High + slack) / step);

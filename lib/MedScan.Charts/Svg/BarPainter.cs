@@ -1,4 +1,3 @@
-using System.Text;
 using MedScan.Charts.Scales;
 
 namespace MedScan.Charts.Svg;
@@ -6,9 +5,6 @@ namespace MedScan.Charts.Svg;
 /// <summary>Draws bars, those of several series side by side or on each other.</summary>
 internal sealed class BarPainter(Figure figure) : IXyPainter
 {
-    /// <summary>More bars of a series are drawn as one shape: nobody could point at one of them.</summary>
-    private const int MostWithTips = 400;
-
     private readonly BarSeries[] _series = [.. figure.Series.Cast<BarSeries>()];
     private readonly BarStack _stack = BarStack.Of(figure);
 
@@ -27,17 +23,7 @@ internal sealed class BarPainter(Figure figure) : IXyPainter
         // On a logarithmic axis there is no 0; bars stand on its lower end.
         double ground = Height(y.Scale == AxisScale.Log ? y.Low : 0, area, y);
         foreach ((int index, string color) in svg.Ink.ColorsOf(figure).Index())
-        {
-            (int Category, PlotArea Bar)[] bars = [.. Places(index, area, y, ground)];
-            if (bars.Length > MostWithTips)
-            {
-                svg.Raw($"<path d=\"{OneShape(bars)}\" fill=\"{color}\"/>");
-                continue;
-            }
-
-            foreach ((int category, PlotArea bar) in bars)
-                svg.Rect(bar, color, Tip(index, category));
-        }
+            BarRects.Draw(svg, color, [.. Places(index, area, y, ground)], category => _stack.Tip(figure, index, category), lying: false);
 
         if (ground < area.Bottom - 1)
             svg.Line(area.Left, ground, area.Right, ground, svg.Ink.AxisLine);
@@ -59,28 +45,6 @@ internal sealed class BarPainter(Figure figure) : IXyPainter
             double height = Math.Abs(end - start), part = stacked && height > 3 ? 1 : 0;
             yield return (category, new PlotArea(left + gap, Math.Min(start, end) + (end < start ? part : 0), width - (2 * gap), height - part));
         }
-    }
-
-    /// <summary>Of the bars in each pixel column the longest.</summary>
-    private static string OneShape((int Category, PlotArea Bar)[] bars)
-    {
-        var path = new StringBuilder();
-        foreach (IGrouping<double, PlotArea> column in bars.Select(bar => bar.Bar).GroupBy(bar => Math.Floor(bar.Left * 2)))
-        {
-            PlotArea longest = column.MaxBy(bar => bar.Height);
-            path.Append('M').Append(SvgWriter.Number(longest.Left)).Append(' ').Append(SvgWriter.Number(longest.Top))
-                .Append('h').Append(SvgWriter.Number(Math.Max(0.5, longest.Width))).Append('V').Append(SvgWriter.Number(longest.Bottom))
-                .Append('H').Append(SvgWriter.Number(longest.Left)).Append('z');
-        }
-
-        return path.ToString();
-    }
-
-    private string Tip(int series, int category)
-    {
-        (double from, double to) = _stack.Bars[series][category]!.Value;
-        string name = _series.Length > 1 && _series[series].Name.Length > 0 ? $"{Categories[category]}, {_series[series].Name}" : Categories[category];
-        return $"{name}: {TipNumber.Of(to - from)}";
     }
 
     private static double Height(double value, PlotArea area, AxisRange y) => area.Bottom - (Math.Clamp(y.Position(value), 0, 1) * area.Height);

@@ -30,4 +30,12 @@ internal sealed record BarStack(IReadOnlyList<string> Categories, IReadOnlyList<
 
         return new BarStack(categories, all);
     }
+
+    /// <summary>What is shown on hovering over a bar that is there.</summary>
+    public string Tip(Figure figure, int series, int category)
+    {
+        (double from, double to) = Bars[series][category]!.Value;
+        string name = figure.Series[series].Name;
+        return $"{Categories[category]}{(figure.Series.Count > 1 && name.Length > 0 ? $", {name}" : "")}: {TipNumber.Of(to - from)}";
+    }
 }

@@ -10,6 +10,7 @@ internal sealed class CategoryLabels
 
     private readonly IReadOnlyList<string> _names;
     private readonly IReadOnlyList<(string First, string Second)?> _halves;
+    private readonly double _width;
     private readonly int _every = 1;
     private readonly bool _inTwoLines;
     private readonly bool _aslant;
@@ -21,10 +22,13 @@ internal sealed class CategoryLabels
     {
         const double gap = 6;
         _names = names;
-        _halves = [.. names.Select(name => TextMetrics.Halve(name, FontSize))];
+        _width = width;
+        _halves = [];
         if (names.All(name => TextMetrics.Width(name, FontSize) <= width - gap))
             return;
-        _inTwoLines = names.Zip(_halves).All(pair => pair.Second is var (first, second)
+        if (width > LineHeight) // else there is no room for two lines either
+            _halves = [.. names.Select(name => TextMetrics.Halve(name, FontSize))];
+        _inTwoLines = _halves.Count > 0 && names.Zip(_halves).All(pair => pair.Second is var (first, second)
             ? Math.Max(TextMetrics.Width(first, FontSize), TextMetrics.Width(second, FontSize)) <= width - gap
             : TextMetrics.Width(pair.First, FontSize) <= width - gap);
         _aslant = !_inTwoLines;
@@ -36,6 +40,12 @@ internal sealed class CategoryLabels
     public double Height => _aslant
         ? 14 + (Math.Sin(-Angle * Math.PI / 180) * _names.Max(name => Math.Min(LongestAslant, TextMetrics.Width(name, FontSize))))
         : _inTwoLines ? 8 + (2 * LineHeight) : 8 + LineHeight;
+
+    /// <summary>Pixels by which names reach to the left of the axis.</summary>
+    public double Overhang => _aslant
+        ? Enumerable.Range(0, (_names.Count + _every - 1) / _every).Select(place => place * _every).Take(10).Max(index =>
+            (Math.Min(LongestAslant, TextMetrics.Width(_names[index], FontSize)) * Math.Cos(Angle * Math.PI / 180)) - ((index + 0.5) * _width))
+        : 0;
 
     /// <summary>Draws them.</summary>
     /// <param name="svg">Where.</param>

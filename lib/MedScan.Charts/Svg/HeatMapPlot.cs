@@ -14,17 +14,17 @@ internal static class HeatMapPlot
         AxisRange colors = AxisRange.Of(new Axis { Minimum = map.Minimum, Maximum = map.Maximum }, map.Values.SelectMany(row => row));
         IReadOnlyList<Tick> scaleTicks = Ticks.In(colors, 5);
         double scale = ScaleWidth + 26 + scaleTicks.Select(tick => TextMetrics.Width(tick.Label, LabelSize)).DefaultIfEmpty(0).Max() + (map.Name.Length > 0 ? LabelSize + 8 : 0);
-        double longestRow = map.Rows.Max(name => TextMetrics.Width(name, LabelSize));
-        double left = room.Left + Math.Min(longestRow, room.Width * 0.3) + 8 + (figure.Y.Title.Length > 0 ? LabelSize + 10 : 0);
-        // In a very narrow picture the cells matter more than their scale.
-        bool hasScale = room.Right - scale - left >= 0.3 * room.Width;
+        double rowNames = RowNames.Width(map.Rows, room.Width * 0.3);
+        double left = room.Left + rowNames + 8 + (figure.Y.Title.Length > 0 ? LabelSize + 10 : 0);
+        // In a narrow picture the cells matter more than their scale, above all where the values stand in them.
+        bool hasScale = room.Right - scale - left >= 0.3 * room.Width && (map.Annotations is null || room.Width >= 360);
         double width = Math.Max(20, room.Right - left - (hasScale ? scale : 0));
         var names = new CategoryLabels(map.Columns, width / map.Columns.Count);
         double below = names.Height + (figure.X.Title.Length > 0 ? LabelSize + 8 : 0);
         var area = new PlotArea(left, room.Top, width, Math.Max(20, room.Height - below));
 
         DrawCells(svg, map, area, colors);
-        DrawRowNames(svg, map, area, left - room.Left - 8 - (figure.Y.Title.Length > 0 ? LabelSize + 10 : 0));
+        RowNames.Draw(svg, map.Rows, area, rowNames);
         names.Draw(svg, area, room.Left - 12);
         if (hasScale)
             DrawScale(svg, map.Name, new PlotArea(area.Right + 16, area.Top, ScaleWidth, area.Height), colors, scaleTicks, room.Right);
@@ -67,27 +67,6 @@ internal static class HeatMapPlot
         {
             double y = middle + ((index - ((lines.Length - 1) / 2.0)) * size * 1.25) + (size * 0.35);
             svg.Text(cell.Left + (cell.Width / 2), y, lines[index], new TextStyle(index == 0 ? size : size * 0.85, color, "middle"));
-        }
-    }
-
-    private static void DrawRowNames(SvgWriter svg, HeatMapSeries map, PlotArea area, double width)
-    {
-        TextStyle style = new(LabelSize, svg.Ink.Text, "end");
-        double height = area.Height / map.Rows.Count;
-        int every = (int)Math.Ceiling((LabelSize + 2) / height);
-        for (int row = 0; row < map.Rows.Count; row += every)
-        {
-            double y = area.Top + ((row + 0.5) * height) + 4;
-            string name = map.Rows[row];
-            if (TextMetrics.Width(name, LabelSize) > width && height >= 32 && TextMetrics.Halve(name, LabelSize) is var (first, second))
-            {
-                svg.Text(area.Left - 8, y - 7, TextMetrics.Fit(first, width, LabelSize), style, first);
-                svg.Text(area.Left - 8, y + 8, TextMetrics.Fit(second, width, LabelSize), style, second);
-            }
-            else
-            {
-                svg.Text(area.Left - 8, y, TextMetrics.Fit(name, width, LabelSize), style, name);
-            }
         }
     }
 

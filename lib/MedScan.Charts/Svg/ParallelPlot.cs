@@ -18,7 +18,8 @@ internal static class ParallelPlot
         double left = series.ColorBy == series.Axes[0].Name ? KeyWidth + 2 : 2;
         double step = (room.Width - left - right) / (series.Axes.Count - 1);
         // Names that would run into each other stand in two rows, by turns.
-        bool twoRows = series.Axes.Count > 2 && series.Axes.Any(axis => TextMetrics.Width(axis.Name, NameSize) > step - 10);
+        bool twoRows = series.Axes.Count > 2 && series.Axes.Index().Any(axis =>
+            Span(room, room.Left + left + (axis.Index * step), (step / 2) - 5) is var (from, to) && TextMetrics.Width(axis.Item.Name, NameSize, bold: true) > to - from);
         double head = (twoRows ? 2 : 1) * NameHeight;
         var area = new PlotArea(room.Left + left, room.Top + head, room.Width - left - right, room.Height - head - 10);
 
@@ -30,7 +31,7 @@ internal static class ParallelPlot
                 DrawKey(svg, series.LowStandsOut, new PlotArea(x - KeyWidth, area.Top, KeyWidth, area.Height));
             DrawAxis(svg, axis, scales[index], x, index < series.Axes.Count - 1 ? step : right, area);
             double nameY = area.Top - 8 - (twoRows && index % 2 == 0 ? NameHeight : 0);
-            DrawName(svg, axis.Name, x, nameY, (twoRows ? 2 : 1) * step - 10, room);
+            DrawName(svg, axis.Name, x, nameY, ((twoRows ? 1 : 0.5) * step) - 5, room);
         }
     }
 
@@ -62,11 +63,15 @@ internal static class ParallelPlot
     }
 
     /// <summary>In the middle above its axis, if the edge of the picture allows.</summary>
-    private static void DrawName(SvgWriter svg, string name, double x, double y, double widest, PlotArea room)
+    private static void DrawName(SvgWriter svg, string name, double x, double y, double half, PlotArea room)
     {
-        string text = TextMetrics.Fit(name, Math.Max(widest, 24), NameSize, bold: true);
-        double half = TextMetrics.Width(text, NameSize, bold: true) / 2;
-        double middle = Math.Clamp(x, room.Left + half, Math.Max(room.Left + half, room.Right - half));
+        (double left, double right) = Span(room, x, half);
+        string text = TextMetrics.Fit(name, right - left, NameSize, bold: true);
+        double width = TextMetrics.Width(text, NameSize, bold: true);
+        double middle = Math.Clamp(x, left + (width / 2), Math.Max(left + (width / 2), right - (width / 2)));
         svg.Text(middle, y, text, new TextStyle(NameSize, svg.Ink.Text, "middle", Bold: true), name);
     }
+
+    /// <summary>Where a name has room: to both sides as far as half-way to the next one.</summary>
+    private static (double From, double To) Span(PlotArea room, double x, double half) => (Math.Max(room.Left, x - half), Math.Min(room.Right, x + half));
 }

@@ -38,6 +38,9 @@ internal static class SvgFigure
             case ParallelSeries lines:
                 ParallelPlot.Draw(svg, lines, room);
                 break;
+            case BarSeries when figure.IsHorizontal:
+                HorizontalBarPlot.Draw(svg, figure, room);
+                break;
             default:
                 XyPlot.Draw(svg, figure, PainterOf(figure), room);
                 break;

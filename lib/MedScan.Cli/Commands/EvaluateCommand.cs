@@ -34,7 +34,8 @@ internal static class EvaluateCommand
                 Split = parsed.GetValue(split) is { } name ? Enum.Parse<DataSplit>(name, ignoreCase: true) : null,
                 Groups = parsed.GetValue(groups),
             };
-            ImageDataset dataset = await ImageDataset.OpenAsync(parsed.GetRequiredValue(data), cancellation).ConfigureAwait(false);
+            ImageDataset dataset = await Evaluator
+                .OpenDataAsync(path, parsed.GetRequiredValue(data), cancellation).ConfigureAwait(false);
             ClassificationReport report = await Evaluator
                 .EvaluateAsync(path, dataset, options, cancellationToken: cancellation).ConfigureAwait(false);
 

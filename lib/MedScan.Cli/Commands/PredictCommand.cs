@@ -11,7 +11,7 @@ internal static class PredictCommand
     public static Command Create()
     {
         Argument<string> checkpoint = new("checkpoint") { Description = "A checkpoint's folder, or a run's folder (its best weights are taken)" };
-        Argument<string[]> images = new("images") { Description = "JPEG or PNG files", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> images = new("images") { Description = "JPEG, PNG, DICOM or NIfTI files; one frame or slice as scan.dcm#3, volume.nii.gz#z12", Arity = ArgumentArity.OneOrMore };
         Option<bool> check = new("--check") { Description = "Refuse images that are not of the kind the network was trained on" };
         Option<string?> profile = new("--profile") { Description = "What --check compares with (default: the profile.json that the training left in the run's folder)" };
         Option<bool> json = new("--json") { Description = "Print one line of JSON per image instead of a table" };

@@ -28,6 +28,7 @@ public static class DatasetAudit
             dataset,
             [.. Enumerable.Range(0, dataset.Samples.Count)],
             new DecodeOptions { MaxPixels = options.MaxPixels },
+            0,
             (_, image) => ImageExamination.Of(image),
             progress,
             cancellationToken).ConfigureAwait(false);

@@ -32,8 +32,8 @@ public sealed class BatchLoader : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Prefetch, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Workers, nameof(options));
         options.Augmentation.Validate();
-        if (options is { Sampling: Sampling.Balanced, Shuffle: false })
-            throw new ArgumentException("Balanced sampling draws at random, so it needs Shuffle = true.", nameof(options));
+        if (options is { Sampling: not Sampling.Natural, Shuffle: false })
+            throw new ArgumentException($"{options.Sampling} sampling draws at random, so it needs Shuffle = true.", nameof(options));
         if (cache.Count != dataset.Samples.Count)
         {
             throw new ArgumentException(
@@ -44,8 +44,9 @@ public sealed class BatchLoader : IDisposable
         this.options = options;
         this.indices = [.. indices.Where(index => !cache.IsSkipped(index))];
         labels = [.. dataset.Samples.Select(sample => sample.Label)];
-        int full = this.indices.Length / options.BatchSize;
-        BatchesPerEpoch = options.DropLast || this.indices.Length % options.BatchSize == 0 ? full : full + 1;
+        ImagesPerEpoch = EpochOrder.Length(this.indices, index => labels[index], options);
+        int full = ImagesPerEpoch / options.BatchSize;
+        BatchesPerEpoch = options.DropLast || ImagesPerEpoch % options.BatchSize == 0 ? full : full + 1;
         if (BatchesPerEpoch == 0)
         {
             throw new ArgumentException(
@@ -54,12 +55,15 @@ public sealed class BatchLoader : IDisposable
 
         // One more than lie ready: the consumer reads it meanwhile.
         int ring = Math.Min(options.Prefetch + 1, BatchesPerEpoch + 1);
-        int batchSize = Math.Min(options.BatchSize, this.indices.Length);
+        int batchSize = Math.Min(options.BatchSize, ImagesPerEpoch);
         slots = [.. Enumerable.Range(0, ring).Select(_ => new BatchSlot(batchSize, cache.Size, cache.Channels))];
     }
 
     /// <summary>Batches of a whole epoch.</summary>
     public int BatchesPerEpoch { get; }
+
+    /// <summary>Images of a whole epoch, repeats included, before a last batch that is not full is left out.</summary>
+    public int ImagesPerEpoch { get; }
 
     /// <summary>Samples the loader draws from; skipped images are not among them.</summary>
     public int SampleCount => indices.Length;

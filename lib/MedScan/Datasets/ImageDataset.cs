@@ -11,7 +11,8 @@ public sealed class ImageDataset
     private readonly Lazy<IReadOnlyList<LabelConflict>> labelConflicts;
 
     internal ImageDataset(
-        string name, string root, IReadOnlyList<string> classes, IReadOnlyList<ImageSample> samples, PixelSource source, int ignoredFiles)
+        string name, string root, IReadOnlyList<string> classes, IReadOnlyList<ImageSample> samples, PixelSource source, int ignoredFiles,
+        IdentifyingTags? identifyingTags = null)
     {
         Name = name;
         Root = root;
@@ -19,6 +20,7 @@ public sealed class ImageDataset
         Samples = samples;
         Source = source;
         IgnoredFiles = ignoredFiles;
+        IdentifyingTags = identifyingTags ?? IdentifyingTags.None;
         Digest = DatasetDigest.Compute(classes, samples);
         labelConflicts = new(() => ContentGroups.FindConflicts(samples));
     }
@@ -39,8 +41,12 @@ public sealed class ImageDataset
     /// <remarks>Splits and groups do not enter: dividing a data set differently leaves its decoded images valid.</remarks>
     public string Digest { get; }
 
-    /// <summary>Files in the folder that were left out because they are hidden images or no image format that MedScan reads.</summary>
+    /// <summary>Files in the folder that were left out because they are hidden images, no image format that MedScan reads, or DICOM
+    /// files without an image.</summary>
     public int IgnoredFiles { get; }
+
+    /// <summary>What the DICOM files that were indexed tell about persons.</summary>
+    public IdentifyingTags IdentifyingTags { get; }
 
     /// <summary>Identical files with different labels; reported, not rejected, since only a person can say which label is right.</summary>
     public IReadOnlyList<LabelConflict> LabelConflicts => labelConflicts.Value;
@@ -51,17 +57,26 @@ public sealed class ImageDataset
     /// <param name="path">A folder or a file.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="DatasetException">Nothing is there, it is of another kind, or it is faulty.</exception>
-    public static Task<ImageDataset> OpenAsync(string path, CancellationToken cancellationToken = default)
+    public static Task<ImageDataset> OpenAsync(string path, CancellationToken cancellationToken = default) =>
+        OpenAsync(path, new DatasetOptions(), cancellationToken);
+
+    /// <summary>Opens whatever <paramref name="path"/> is: a folder, a <c>.csv</c> manifest or a MedMNIST <c>.npz</c>.</summary>
+    /// <param name="path">A folder or a file.</param>
+    /// <param name="options">How files become samples.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="DatasetException">Nothing is there, it is of another kind, or it is faulty.</exception>
+    public static Task<ImageDataset> OpenAsync(string path, DatasetOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(options);
         if (Directory.Exists(path))
-            return FromFolderAsync(path, cancellationToken);
+            return FolderIndexer.IndexAsync(path, options, cancellationToken);
         if (!File.Exists(path))
             throw new DatasetException(path, ["nothing is there. Give an image folder, a .csv manifest or a MedMNIST .npz file."]);
 
         string extension = Path.GetExtension(path);
         if (extension.Equals(".csv", StringComparison.OrdinalIgnoreCase))
-            return FromManifestAsync(path, null, cancellationToken);
+            return ManifestIndexer.IndexAsync(path, null, options, cancellationToken);
         if (extension.Equals(".npz", StringComparison.OrdinalIgnoreCase))
             return FromMedMnistAsync(path, cancellationToken);
         throw new DatasetException(path, [$"a data set is a folder, a .csv manifest or a MedMNIST .npz file, not '{extension}'."]);
@@ -70,25 +85,31 @@ public sealed class ImageDataset
     /// <summary>Reads a folder laid out as <c>split/class/...</c> or <c>class/...</c>; images lie at any depth below the class.</summary>
     /// <param name="folder">The folder. Split names are train, training, val, valid, validation, test, testing, in any case.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <returns>Classes in ordinal order. Identical files share a <see cref="ImageSample.Group"/>, so that a splitter keeps them together.</returns>
+    /// <returns>Classes in ordinal order. Identical files share a <see cref="ImageSample.Group"/>, so that a splitter keeps them together;
+    /// so do the DICOM files of a patient and the frames or slices of a file.</returns>
+    /// <remarks>DICOM files are found by the extension .dcm or .dicom, and by their content where the name has no extension, a number
+    /// for one, .ima or .dic. A file with several frames gives a sample for each, <c>a/b.dcm#3</c>, counted from 1; a NIfTI volume one for
+    /// each axial slice, <c>volume.nii.gz#z12</c>, empty ones included: a manifest can name those that are wanted.</remarks>
     /// <exception cref="DatasetException">The folder is missing or empty, has one class only, mixes layouts, lacks a class in a split,
     /// or holds files that cannot be read; all faults are listed together.</exception>
     public static Task<ImageDataset> FromFolderAsync(string folder, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return FolderIndexer.IndexAsync(folder, cancellationToken);
+        return FolderIndexer.IndexAsync(folder, new DatasetOptions(), cancellationToken);
     }
 
     /// <summary>Reads a CSV manifest (RFC 4180, UTF-8) with the columns <c>path</c> and <c>label</c> and optionally
     /// <c>split</c> and <c>group</c>, in any order; further columns are ignored.</summary>
-    /// <param name="csv">The manifest. Labels are class names; backslashes in paths are read as slashes.</param>
+    /// <param name="csv">The manifest. Labels are class names; backslashes in paths are read as slashes. A path may name one frame of a DICOM
+    /// file (<c>scan.dcm#3</c>) or slice of a volume (<c>volume.nii.gz#z12</c>); without, all are meant. A patient's files share a group
+    /// unless the column <c>group</c> says otherwise.</param>
     /// <param name="root">The folder paths are relative to; null for the manifest's own folder.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="DatasetException">The manifest is faulty or names files that cannot be read; faults carry line numbers.</exception>
     public static Task<ImageDataset> FromManifestAsync(string csv, string? root = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(csv);
-        return ManifestIndexer.IndexAsync(csv, root, cancellationToken);
+        return ManifestIndexer.IndexAsync(csv, root, new DatasetOptions(), cancellationToken);
     }
 
     /// <summary>Reads a MedMNIST file: <c>train|val|test_images</c> as uint8 (N, H, W) or (N, H, W, 3) and labels (N, 1) or (N).</summary>
@@ -134,7 +155,7 @@ public sealed class ImageDataset
                 $"Expected labels from 0 to {Classes.Count - 1}, got {wrong.Label} for '{wrong.Path}'.", nameof(samples));
         }
 
-        return new ImageDataset(Name, Root, Classes, [.. samples], Source, IgnoredFiles);
+        return new ImageDataset(Name, Root, Classes, [.. samples], Source, IgnoredFiles, IdentifyingTags);
     }
 
     /// <summary>The same data set with images tied together that a splitter must not part, such as near duplicates or images of one patient.</summary>

@@ -12,7 +12,7 @@ public sealed record LoaderOptions
     /// <summary>Whether a last batch that is not full is left out.</summary>
     public bool DropLast { get; init; }
 
-    /// <summary>How often samples are seen; balanced sampling needs <see cref="Shuffle"/>.</summary>
+    /// <summary>How often samples are seen; all but natural sampling needs <see cref="Shuffle"/>.</summary>
     public Sampling Sampling { get; init; } = Sampling.Natural;
 
     /// <summary>Random changes to the images.</summary>

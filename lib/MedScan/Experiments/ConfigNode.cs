@@ -19,8 +19,8 @@ internal sealed record ConfigScalar(string Location, string Text, bool IsQuoted)
     private string Shortened => Text.Length <= 60 ? Text : Text[..57] + "...";
 }
 
-/// <summary>A list; no key takes one, so only its presence matters.</summary>
-internal sealed record ConfigList(string Location) : ConfigNode(Location)
+/// <summary>A list with its items in the order of the document.</summary>
+internal sealed record ConfigList(string Location, IReadOnlyList<ConfigNode> Items) : ConfigNode(Location)
 {
     public override string Kind => "a list";
 }

@@ -17,6 +17,11 @@ internal static class ConfigSchema
         new ConfigValueField<DataConfig, ResizeMode>(
             "resize", new ChoiceFormat<ResizeMode>(("stretch", ResizeMode.Stretch), ("crop", ResizeMode.Crop), ("pad", ResizeMode.Pad)),
             s => s.Resize, (s, v) => s with { Resize = v }),
+        new ConfigValueField<DataConfig, IntensityWindow>("window", new WindowFormat(), s => s.Window, (s, v) => s with { Window = v }),
+        new ConfigValueField<DataConfig, SliceAxis>(
+            "slice_axis",
+            new ChoiceFormat<SliceAxis>(("axial", SliceAxis.Axial), ("coronal", SliceAxis.Coronal), ("sagittal", SliceAxis.Sagittal)),
+            s => s.SliceAxis, (s, v) => s with { SliceAxis = v }),
         Number<DataConfig>("validation_fraction", new(0, 1, aboveMinimum: true, belowMaximum: true),
             s => s.ValidationFraction, (s, v) => s with { ValidationFraction = v }),
         Number<DataConfig>("test_fraction", new(0, 1, aboveMinimum: true, belowMaximum: true),
@@ -75,12 +80,18 @@ internal static class ConfigSchema
         Whole<TrainConfig>("warmup_epochs", 0, 100_000, s => s.WarmupEpochs, (s, v) => s with { WarmupEpochs = v }),
         Number<TrainConfig>("gradient_clip", new(0, 1e6), s => s.GradientClip, (s, v) => s with { GradientClip = v }),
         Number<TrainConfig>("label_smoothing", new(0, 1, belowMaximum: true), s => s.LabelSmoothing, (s, v) => s with { LabelSmoothing = v }),
-        new ConfigValueField<TrainConfig, ClassWeighting>(
-            "class_weights", new ChoiceFormat<ClassWeighting>(("none", ClassWeighting.None), ("balanced", ClassWeighting.Balanced)),
-            s => s.ClassWeights, (s, v) => s with { ClassWeights = v }),
-        new ConfigValueField<TrainConfig, SamplingKind>(
-            "sampling", new ChoiceFormat<SamplingKind>(("natural", SamplingKind.Natural), ("balanced", SamplingKind.Balanced)),
-            s => s.Sampling, (s, v) => s with { Sampling = v }),
+        new ConfigValueField<TrainConfig, BalanceKind>(
+            "balance",
+            new ChoiceFormat<BalanceKind>(
+                ("none", BalanceKind.None), ("class-weights", BalanceKind.ClassWeights), ("effective-number", BalanceKind.EffectiveNumber),
+                ("balanced-sampling", BalanceKind.BalancedSampling), ("oversampling", BalanceKind.Oversampling),
+                ("focal", BalanceKind.Focal), ("auto", BalanceKind.Auto)),
+            s => s.Balance, (s, v) => s with { Balance = v }),
+        Number<TrainConfig>("focal_gamma", new(0, 10), s => s.FocalGamma, (s, v) => s with { FocalGamma = v }),
+        Number<TrainConfig>("effective_number_beta", new(0, 1, belowMaximum: true),
+            s => s.EffectiveNumberBeta, (s, v) => s with { EffectiveNumberBeta = v }),
+        new ConfigRetiredField<TrainConfig>("class_weights", value => RetiredMessage("class_weights", value)),
+        new ConfigRetiredField<TrainConfig>("sampling", value => RetiredMessage("sampling", value)),
         new ConfigSectionField<TrainConfig, EarlyStoppingConfig>(
             "early_stopping", EarlyStopping, s => s.EarlyStopping, (s, v) => s with { EarlyStopping = v }),
         new ConfigValueField<TrainConfig, Precision>(
@@ -100,6 +111,16 @@ internal static class ConfigSchema
         new ConfigSectionField<ExperimentConfig, ModelConfig>("model", Model, s => s.Model, (s, v) => s with { Model = v }),
         new ConfigSectionField<ExperimentConfig, TrainConfig>("train", Train, s => s.Train, (s, v) => s with { Train = v }),
         new ConfigSectionField<ExperimentConfig, EvaluateConfig>("evaluate", Evaluate, s => s.Evaluate, (s, v) => s with { Evaluate = v }));
+
+    /// <summary>What to write instead of a key of an earlier version.</summary>
+    /// <param name="key">class_weights or sampling.</param>
+    /// <param name="value">What it was set to; balanced in any case, or something else.</param>
+    internal static string RetiredMessage(string key, string value)
+    {
+        string remedy = !value.Equals("balanced", StringComparison.OrdinalIgnoreCase) ? "none"
+            : key == "sampling" ? "balanced-sampling" : "class-weights";
+        return $"train.{key} is train.balance: {remedy} now";
+    }
 
     private static ConfigValueField<T, string?> Text<T>(
         string key, TextFormat format, Func<T, string> get, Func<T, string, T> set) => new(key, format, get, (s, v) => set(s, v!));

@@ -14,7 +14,7 @@ internal sealed class ConfigSection<TSection>(params ConfigField<TSection>[] fie
             ConfigField<TSection>? field = Array.Find(fields, candidate => candidate.Key == entry.Key);
             if (field is null)
             {
-                IEnumerable<string> keysHere = fields.Select(candidate => candidate.Key);
+                IEnumerable<string> keysHere = fields.Where(candidate => candidate.Paths.Any()).Select(candidate => candidate.Key);
                 string? sibling = Spelling.Nearest(entry.Key, keysHere);
                 reading.AddUnknown(entry.Location, path, sibling is null ? null : Join(prefix, sibling), keysHere);
             }

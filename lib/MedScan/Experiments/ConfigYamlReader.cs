@@ -14,19 +14,26 @@ internal sealed class ConfigYamlReader
     private readonly string _text;
     private readonly string _file;
     private readonly ICollection<ConfigFault> _faults;
+    private readonly string _needs;
     private readonly ConfigYamlParser _parser;
     private int _nodes;
 
-    private ConfigYamlReader(string text, string file, ICollection<ConfigFault> faults)
+    private ConfigYamlReader(string text, string file, ICollection<ConfigFault> faults, string needs)
     {
         _text = text;
         _file = file;
         _faults = faults;
+        _needs = needs;
         _parser = new ConfigYamlParser(text);
     }
 
     /// <summary>The document's map, or null after adding a fault that leaves nothing to go on with.</summary>
-    public static ConfigMap? Read(string text, string file, ICollection<ConfigFault> faults)
+    /// <param name="text">The document.</param>
+    /// <param name="file">What locations call it.</param>
+    /// <param name="faults">Receives what is wrong.</param>
+    /// <param name="needs">What an empty file is told to hold.</param>
+    public static ConfigMap? Read(
+        string text, string file, ICollection<ConfigFault> faults, string needs = "an experiment needs at least data.root")
     {
         if (text.Contains('\0', StringComparison.Ordinal)) // which the parser would take for the end
         {
@@ -34,7 +41,7 @@ internal sealed class ConfigYamlReader
             return null;
         }
 
-        var reader = new ConfigYamlReader(text, file, faults);
+        var reader = new ConfigYamlReader(text, file, faults, needs);
         try
         {
             return reader.ReadDocument();
@@ -56,7 +63,7 @@ internal sealed class ConfigYamlReader
         _parser.Consume<StreamStart>();
         if (!_parser.TryConsume<DocumentStart>(out _))
         {
-            _faults.Add(new ConfigFault($"{_file}:1:1", "", "the file is empty; an experiment needs at least data.root"));
+            _faults.Add(new ConfigFault($"{_file}:1:1", "", $"the file is empty; {_needs}"));
             return null;
         }
 
@@ -121,12 +128,13 @@ internal sealed class ConfigYamlReader
 
     private ConfigList ReadList(string location, int depth)
     {
+        var items = new List<ConfigNode>();
         while (!_parser.TryConsume<SequenceEnd>(out _))
         {
-            ReadNode(depth + 1);
+            items.Add(ReadNode(depth + 1));
         }
 
-        return new ConfigList(location);
+        return new ConfigList(location, items);
     }
 
     private ConfigMap ReadMap(string location, int depth)

@@ -26,6 +26,13 @@ public sealed record DataConfig
     /// <summary>How a rectangle becomes a square. Key <c>resize</c>: stretch, crop, pad.</summary>
     public ResizeMode Resize { get; init; } = ResizeMode.Stretch;
 
+    /// <summary>What becomes black and white in DICOM and NIfTI files. Key <c>window</c>: auto, file, full, lung, mediastinum, brain, or
+    /// center/width such as 40/400.</summary>
+    public IntensityWindow Window { get; init => field = value ?? IntensityWindow.Auto; } = IntensityWindow.Auto;
+
+    /// <summary>Which way NIfTI volumes are cut into slices. Key <c>slice_axis</c>: axial, coronal, sagittal.</summary>
+    public SliceAxis SliceAxis { get; init; } = SliceAxis.Axial;
+
     /// <summary>Share of all samples that becomes the validation split where the data set has none; above 0, below 1.
     /// Key <c>validation_fraction</c>.</summary>
     public double ValidationFraction { get; init; } = 0.15;

@@ -1,7 +1,7 @@
 namespace MedScan.Experiments;
 
 /// <summary>Text of one line, or nothing.</summary>
-internal sealed class OptionalTextFormat(string expected) : TextFormat(expected)
+internal class OptionalTextFormat(string expected) : TextFormat(expected)
 {
     public override bool TakesNull => true;
 

@@ -19,6 +19,9 @@ public sealed class RunDirectory
     /// <summary>The environment as <see cref="RunEnvironment.ToJson"/> writes it.</summary>
     public string EnvironmentPath => System.IO.Path.Combine(Path, "environment.json");
 
+    /// <summary>Where the snapshot of the data set belongs: what the network was trained on, image by image.</summary>
+    public string SnapshotPath => System.IO.Path.Combine(Path, "snapshot.jsonl");
+
     /// <summary>Where the result belongs.</summary>
     public string EvaluationPath => System.IO.Path.Combine(Path, "evaluation.json");
 

@@ -35,11 +35,17 @@ public sealed record TrainConfig
     /// <summary>Share of the target spread evenly over all classes, 0 (off) to below 1. Key <c>label_smoothing</c>.</summary>
     public double LabelSmoothing { get; init; }
 
-    /// <summary>Weight of each class in the loss. Key <c>class_weights</c>: none, balanced.</summary>
-    public ClassWeighting ClassWeights { get; init; } = ClassWeighting.None;
+    /// <summary>What is done about classes of unequal size. Key <c>balance</c>: none, class-weights, effective-number,
+    /// balanced-sampling, oversampling, focal, auto (what the training split's balance recommends).</summary>
+    public BalanceKind Balance { get; init; } = BalanceKind.None;
 
-    /// <summary>How often each class is drawn. Key <c>sampling</c>: natural, balanced.</summary>
-    public SamplingKind Sampling { get; init; } = SamplingKind.Natural;
+    /// <summary>How strongly the focal loss turns away from what is recognised already, 0 (not at all: cross entropy) to 10. Used with
+    /// <c>balance: focal</c> only. Key <c>focal_gamma</c>.</summary>
+    public double FocalGamma { get; init; } = 2;
+
+    /// <summary>Beta of the effective number, 0 (all classes alike) to below 1 (where it becomes the class's size). Used with
+    /// <c>balance: effective-number</c> only. Key <c>effective_number_beta</c>.</summary>
+    public double EffectiveNumberBeta { get; init; } = 0.999;
 
     /// <summary>When to stop before the last epoch. Key <c>early_stopping</c>.</summary>
     public EarlyStoppingConfig EarlyStopping { get; init; } = new();

@@ -1,6 +1,6 @@
 namespace MedScan.Imaging;
 
-/// <summary>The checksum of PNG chunks (ISO 3309, polynomial 0xEDB88320).</summary>
+/// <summary>The checksum of PNG chunks and of files in a ZIP archive (ISO 3309, polynomial 0xEDB88320).</summary>
 internal static class Crc32
 {
     private static readonly uint[] Table = MakeTable();
@@ -9,7 +9,8 @@ internal static class Crc32
     public static uint Compute(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) =>
         ~Update(Update(uint.MaxValue, first), second);
 
-    private static uint Update(uint crc, ReadOnlySpan<byte> bytes)
+    /// <summary>Goes on with a running value, which begins as <see cref="uint.MaxValue"/> and is inverted at the end.</summary>
+    public static uint Update(uint crc, ReadOnlySpan<byte> bytes)
     {
         foreach (byte b in bytes) crc = Table[(byte)(crc ^ b)] ^ (crc >> 8);
         return crc;

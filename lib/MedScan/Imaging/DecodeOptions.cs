@@ -13,6 +13,16 @@ public sealed record DecodeOptions
     public long MaxPixels { get; init; } = DefaultMaxPixels;
 
     /// <summary>0 decodes at full size. A larger value lets a JPEG be decoded at 1/2, 1/4 or 1/8 of its size, which is
-    /// faster, where that divides both sides and neither falls below this many pixels. PNG is always decoded at full size.</summary>
+    /// faster, where that divides both sides and neither falls below this many pixels. Other formats are always decoded at full size.</summary>
     public int MinSide { get; init; }
+
+    /// <summary>Which frame of a DICOM file or slice of a NIfTI volume, counted from 1 as DICOM counts frames; at most
+    /// <see cref="ImageHeader.Frames"/>. Other files have one.</summary>
+    public int Frame { get; init; } = 1;
+
+    /// <summary>What becomes black and white in a DICOM or NIfTI file; other formats are shown as they are.</summary>
+    public IntensityWindow Window { get; init; } = IntensityWindow.Auto;
+
+    /// <summary>Which way a NIfTI volume is cut into slices.</summary>
+    public SliceAxis SliceAxis { get; init; } = SliceAxis.Axial;
 }

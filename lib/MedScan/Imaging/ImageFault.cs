@@ -24,9 +24,12 @@ public enum ImageFault
     /// <summary>More pixels than the caller allows, or more bytes than one buffer holds.</summary>
     TooLarge,
 
-    /// <summary>A known image format, or a variant of JPEG or PNG, that MedScan does not read.</summary>
+    /// <summary>A known image format, or a variant of one, that MedScan does not read.</summary>
     Unsupported,
 
     /// <summary>The operating system refused: a folder, no permission, a failing disk.</summary>
     Unreadable,
+
+    /// <summary>The file has fewer frames or slices than the one that was asked for.</summary>
+    NoSuchFrame,
 }

@@ -28,17 +28,25 @@ public sealed class ImagePreprocessor
     }
 
     /// <summary>Reads, decodes and makes square.</summary>
-    /// <param name="path">A JPEG or PNG file.</param>
+    /// <param name="path">An image file.</param>
+    /// <param name="frame">Which frame of a DICOM file or slice of a NIfTI volume, counted from 1.</param>
+    /// <param name="axis">Which way a NIfTI volume is cut into slices.</param>
     /// <returns>A square image of the working size.</returns>
     /// <exception cref="ImageReadException">The file cannot become an image; see <see cref="ImageFault"/>.</exception>
-    public PixelImage Load(string path)
+    public PixelImage Load(string path, int frame = 1, SliceAxis axis = SliceAxis.Axial)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var file = FileBytes.Read(path);
-        return Load(file.Span, path);
+        ArgumentOutOfRangeException.ThrowIfLessThan(frame, 1);
+        using var file = ImageFile.Open(path);
+        ImageFormat format = ImageDecoder.FormatOf(file, path);
+        if (ImageDecoder.IsScan(format)) return LoadScan(file, format, path, frame, axis);
+        if (frame > 1)
+            throw new ImageReadException(path, ImageFault.NoSuchFrame, $"frame {frame} was asked for, the file has 1");
+        using var bytes = FileBytes.Read(file, path);
+        return LoadPicture(bytes.Span, format, path);
     }
 
-    /// <summary>Decodes and makes square the bytes of a file that was read already.</summary>
+    /// <summary>Decodes and makes square the bytes of a file that was read already, of a scan the first frame.</summary>
     /// <param name="file">The whole file.</param>
     /// <param name="name">The file's name for messages; its extension, when it is one of an image, must match the content.</param>
     /// <returns>A square image of the working size.</returns>
@@ -46,11 +54,10 @@ public sealed class ImagePreprocessor
     public PixelImage Load(ReadOnlySpan<byte> file, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        ImageHeader header = ImageDecoder.ParseHeader(file, name);
-        var layout = SquareLayout.For(header.Width, header.Height, preprocessing.ImageSize, preprocessing.Resize);
-        int reduction = PixelReader.Reduction(header, layout, ReductionMargin);
-        using PixelBuffer decoded = PixelReader.Read(file, name, header, preprocessing.Color, maxPixels, reduction);
-        return ImageResizer.ToSquare(decoded.Samples, decoded.Width, decoded.Height, preprocessing.Color, layout.Reduced(reduction));
+        ImageFormat format = ImageDecoder.FormatOf(file[..Math.Min(file.Length, FileSignature.Length)], name);
+        return ImageDecoder.IsScan(format)
+            ? LoadScan(new MemoryByteSource(file.ToArray()), format, name, frame: 1, SliceAxis.Axial)
+            : LoadPicture(file, format, name);
     }
 
     /// <summary>Makes an image square that is in memory already; its channels are changed to the working ones.</summary>
@@ -61,5 +68,20 @@ public sealed class ImagePreprocessor
         ArgumentNullException.ThrowIfNull(image);
         PixelImage square = ImageResizer.ToSquare(image, preprocessing.ImageSize, preprocessing.Resize);
         return square.Color == preprocessing.Color ? square : ColorConversion.Convert(square, preprocessing.Color);
+    }
+
+    private PixelImage LoadScan(ByteSource file, ImageFormat format, string name, int frame, SliceAxis axis)
+    {
+        using Scan scan = Scan.Open(file, format, name, axis);
+        return Apply(scan.Decode(frame, preprocessing.Window, maxPixels));
+    }
+
+    private PixelImage LoadPicture(ReadOnlySpan<byte> file, ImageFormat format, string name)
+    {
+        ImageHeader header = ImageDecoder.ParseHeader(file, format, name);
+        var layout = SquareLayout.For(header.Width, header.Height, preprocessing.ImageSize, preprocessing.Resize);
+        int reduction = PixelReader.Reduction(header, layout, ReductionMargin);
+        using PixelBuffer decoded = PixelReader.Read(file, name, header, preprocessing.Color, maxPixels, reduction);
+        return ImageResizer.ToSquare(decoded.Samples, decoded.Width, decoded.Height, preprocessing.Color, layout.Reduced(reduction));
     }
 }

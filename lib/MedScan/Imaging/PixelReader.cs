@@ -33,7 +33,7 @@ internal static unsafe class PixelReader
     {
         long pixels = (long)header.Width * header.Height;
         if (pixels > maxPixels)
-            throw new ImageReadException(name, ImageFault.TooLarge, $"{header.Width} x {header.Height} pixels are more than the limit of {maxPixels:N0}; raise the limit or shrink the image");
+            throw TooLarge(name, header, maxPixels);
         int width = header.StoredWidth / reduction;
         int height = header.StoredHeight / reduction;
         int channels = (int)color;
@@ -52,6 +52,11 @@ internal static unsafe class PixelReader
             throw;
         }
     }
+
+    /// <summary>The refusal of an image whose header announces too many pixels.</summary>
+    internal static ImageReadException TooLarge(string name, ImageHeader header, long maxPixels) => new(
+        name, ImageFault.TooLarge,
+        $"{header.Width} x {header.Height} pixels are more than the limit of {maxPixels:N0}; raise the limit or shrink the image");
 
     private static void Decode(ReadOnlySpan<byte> file, string name, ImageHeader header, PixelBuffer buffer)
     {

@@ -11,4 +11,7 @@ public sealed record Preprocessing
 
     /// <summary>How a rectangle becomes a square.</summary>
     public ResizeMode Resize { get; init; } = ResizeMode.Stretch;
+
+    /// <summary>What becomes black and white in a DICOM or NIfTI file.</summary>
+    public IntensityWindow Window { get; init => field = value ?? IntensityWindow.Auto; } = IntensityWindow.Auto;
 }

@@ -63,7 +63,7 @@ public sealed class InputProfile
             indices = [.. Enumerable.Range(0, dataset.Samples.Count)];
         indices = Draw(indices, options);
         (float[]?[] features, _) = await ImageScan.RunAsync(
-            dataset, indices, ImageFeatures.Decoding(options.MaxPixels), (_, image) => Features(image), progress, cancellationToken).ConfigureAwait(false);
+            dataset, indices, ImageFeatures.Decoding(options.MaxPixels), workers: 0, (_, image) => Features(image), progress, cancellationToken).ConfigureAwait(false);
         return await Task.Run(() => Learn(dataset, options, indices, features, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
@@ -147,7 +147,7 @@ public sealed class InputProfile
     }
 
     /// <summary>Compares an image file with the training images.</summary>
-    /// <param name="path">A file of a format that MedScan reads.</param>
+    /// <param name="path">A file of a format that MedScan reads; one frame or slice of a scan as <c>scan.dcm#3</c>.</param>
     /// <param name="maxPixels">Width x height above which the file is refused.</param>
     /// <param name="cancellationToken">Gives up before the reading starts.</param>
     /// <exception cref="ImageReadException">The file cannot become an image; see <see cref="ImageFault"/>.</exception>
@@ -155,11 +155,11 @@ public sealed class InputProfile
         string path, long maxPixels = DecodeOptions.DefaultMaxPixels, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Task.Run(() => Compare(path, maxPixels), cancellationToken);
+        return Task.Run(() => Compare(Features(FilePixelSource.Read(path, ImageFeatures.Decoding(maxPixels)))), cancellationToken);
     }
 
-    internal InputVerdict Compare(string path, long maxPixels) =>
-        Compare(Features(FilePixelSource.Read(path, ImageFeatures.Decoding(maxPixels))));
+    internal InputVerdict Compare(string file, int frame, SliceAxis axis, long maxPixels) =>
+        Compare(Features(FilePixelSource.ReadFrame(file, ImageFeatures.Decoding(maxPixels) with { Frame = frame, SliceAxis = axis })));
 
     private InputVerdict Compare(float[] features)
     {

@@ -5,6 +5,7 @@ using MedScan.Screening;
 using MedScan.Training.Checkpoints;
 using MedScan.Training.Evaluation;
 using MedScan.Training.Reports;
+using MedScan.Versions;
 
 namespace MedScan.Training;
 
@@ -33,15 +34,25 @@ public static class Experiment
         options ??= new ExperimentOptions();
 
         // The data first: a run whose data cannot be read leaves no folder behind.
-        ImageDataset dataset = await OpenAsync(config, progress, cancellationToken).ConfigureAwait(false);
-        progress?.Report(DataReport.Of(dataset));
+        (ImageDataset dataset, DatasetSnapshot snapshot) = await OpenAsync(config, progress, cancellationToken).ConfigureAwait(false);
+        progress?.Report(DataReport.Of(dataset, snapshot.Digest));
         foreach (string concern in DataConcerns.Of(dataset))
             progress?.Report(new NoticeReport { Message = concern });
         using ImageCache cache = await OpenCacheAsync(config, dataset, progress, cancellationToken).ConfigureAwait(false);
+        if (BalanceChoice.Recommend(config, dataset, cache) is { } recommendation)
+        {
+            // The run's config.yaml names what was chosen, so that the run can be repeated on other data.
+            config = BalanceChoice.Resolve(config, dataset, cache);
+            string chosen = ExperimentWriter.Flatten(config)["train.balance"];
+            progress?.Report(new NoticeReport { Message = $"train.balance: auto becomes {chosen}. {recommendation.Reason}" });
+        }
+
         RunEnvironment environment = await RunEnvironment
             .CollectAsync(Engine.Describe(config.Train.Threads), cancellation: cancellationToken).ConfigureAwait(false);
         RunDirectory run = await RunDirectory
             .CreateAsync(options.RunsDirectory, config, environment, cancellationToken).ConfigureAwait(false);
+        // Here and not on the tracking server: paths and groups may name patients.
+        await snapshot.SaveAsync(run.SnapshotPath, cancellationToken).ConfigureAwait(false);
         progress?.Report(new RunReport { Folder = run.Path });
         var trainer = new Trainer(config, dataset, cache, run.Path);
         TrainingResult training = await trainer.TrainAsync(progress, cancellationToken).ConfigureAwait(false);
@@ -60,9 +71,9 @@ public static class Experiment
         ArgumentException.ThrowIfNullOrEmpty(run);
         string last = CheckpointPath.Resolve(run, Trainer.LastName);
         string folder = Path.GetDirectoryName(Path.GetFullPath(last))!;
-        ExperimentConfig config = await Task.Run(() => Checkpoint.ReadInfo(last).Configuration, cancellationToken).ConfigureAwait(false);
-        ImageDataset dataset = await OpenAsync(config, progress, cancellationToken).ConfigureAwait(false);
-        progress?.Report(DataReport.Of(dataset));
+        ExperimentConfig config = await Task.Run(() => Checkpoint.ReadInfo(last, toResume: true).Configuration, cancellationToken).ConfigureAwait(false);
+        (ImageDataset dataset, DatasetSnapshot snapshot) = await OpenAsync(config, progress, cancellationToken).ConfigureAwait(false);
+        progress?.Report(DataReport.Of(dataset, snapshot.Digest));
         using ImageCache cache = await OpenCacheAsync(config, dataset, progress, cancellationToken).ConfigureAwait(false);
         progress?.Report(new RunReport { Folder = folder });
         var trainer = new Trainer(config, dataset, cache, folder);
@@ -70,7 +81,8 @@ public static class Experiment
         return await FinishAsync(config, dataset, folder, training, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Task<ImageDataset> OpenAsync(ExperimentConfig config, IProgress<TrainingReport>? progress, CancellationToken cancellationToken) =>
+    private static Task<(ImageDataset Dataset, DatasetSnapshot Snapshot)> OpenAsync(
+        ExperimentConfig config, IProgress<TrainingReport>? progress, CancellationToken cancellationToken) =>
         TrainingData.OpenAsync(config, message => progress?.Report(new NoticeReport { Message = message }), cancellationToken);
 
     private static async Task<ImageCache> OpenCacheAsync(

@@ -48,7 +48,7 @@ public sealed class Trainer
                 nameof(cache));
         }
 
-        this.config = config;
+        this.config = BalanceChoice.Resolve(config, dataset, cache);
         this.dataset = dataset;
         this.cache = cache;
         this.folder = folder;

@@ -1,20 +1,25 @@
+using MedScan.Cards;
 using MedScan.Datasets;
 using MedScan.Experiments;
 using MedScan.Imaging;
+using MedScan.Versions;
 
 namespace MedScan.Training;
 
 /// <summary>Opens the data that a configuration names.</summary>
 internal static class TrainingData
 {
-    /// <summary>The data set, divided as the configuration says.</summary>
+    /// <summary>The data set, divided as the configuration says, and what it was as it lies there.</summary>
     /// <param name="config">Names the data.</param>
     /// <param name="notice">Told what a person should know of it.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<ImageDataset> OpenAsync(ExperimentConfig config, Action<string> notice, CancellationToken cancellationToken)
+    public static async Task<(ImageDataset Dataset, DatasetSnapshot Snapshot)> OpenAsync(
+        ExperimentConfig config, Action<string> notice, CancellationToken cancellationToken)
     {
-        ImageDataset dataset = await ImageDataset.OpenAsync(config.Data.Root, cancellationToken).ConfigureAwait(false);
-        return await DivideAsync(dataset, config, notice, cancellationToken).ConfigureAwait(false);
+        ImageDataset dataset = await DatasetLocator
+            .OpenAsync(config.Data.Root, new DatasetOptions { SliceAxis = config.Data.SliceAxis }, cancellationToken).ConfigureAwait(false);
+        DatasetSnapshot snapshot = await DatasetSnapshot.OfAsync(dataset, cancellationToken).ConfigureAwait(false);
+        return (await DivideAsync(dataset, config, notice, cancellationToken).ConfigureAwait(false), snapshot);
     }
 
     /// <summary>A data set divided as the configuration says: a function of its images, the groups and the seed.</summary>
@@ -57,7 +62,7 @@ internal static class TrainingData
 
     /// <summary>What happens to a file before the network sees it.</summary>
     public static Preprocessing Preprocessing(DataConfig data) =>
-        new() { ImageSize = data.ImageSize, Color = data.Color, Resize = data.Resize };
+        new() { ImageSize = data.ImageSize, Color = data.Color, Resize = data.Resize, Window = data.Window };
 
     /// <summary>Shares of the splits that the data set does not have itself.</summary>
     public static SplitFractions Fractions(DataConfig data) =>

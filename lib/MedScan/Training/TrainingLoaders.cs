@@ -1,4 +1,5 @@
 using MedScan.Datasets;
+using MedScan.Datasets.Loading;
 using MedScan.Experiments;
 
 namespace MedScan.Training;
@@ -7,14 +8,18 @@ namespace MedScan.Training;
 internal static class TrainingLoaders
 {
     /// <summary>Shuffled and augmented.</summary>
-    public static BatchLoader ForTraining(ImageCache cache, ImageDataset dataset, IReadOnlyList<int> indices, ExperimentConfig config) =>
-        new(cache, dataset, indices, new LoaderOptions
+    public static BatchLoader ForTraining(ImageCache cache, ImageDataset dataset, IReadOnlyList<int> indices, ExperimentConfig config)
+    {
+        var options = new LoaderOptions
         {
             BatchSize = config.Train.BatchSize,
             Shuffle = true,
-            // A last batch of a single image would have no variance for a batch norm to divide by.
-            DropLast = indices.Count(index => !cache.IsSkipped(index)) >= config.Train.BatchSize,
-            Sampling = config.Train.Sampling == SamplingKind.Balanced ? Sampling.Balanced : Sampling.Natural,
+            Sampling = config.Train.Balance switch
+            {
+                BalanceKind.BalancedSampling => Sampling.Balanced,
+                BalanceKind.Oversampling => Sampling.Oversampled,
+                _ => Sampling.Natural,
+            },
             Augmentation = new AugmentationOptions
             {
                 HorizontalFlip = config.Augment.HorizontalFlip,
@@ -27,7 +32,12 @@ internal static class TrainingLoaders
             },
             Workers = config.Data.Workers,
             Seed = config.Seed,
-        });
+        };
+        int[] readable = [.. indices.Where(index => !cache.IsSkipped(index))];
+        int images = EpochOrder.Length(readable, index => dataset.Samples[index].Label, options);
+        // A last batch of a single image would have no variance for a batch norm to divide by.
+        return new BatchLoader(cache, dataset, readable, options with { DropLast = images >= options.BatchSize });
+    }
 
     /// <summary>Every image once, unchanged, in the order of the indices.</summary>
     public static BatchLoader InOrder(

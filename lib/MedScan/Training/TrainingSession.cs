@@ -28,7 +28,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly TrainingOptimizer optimizer;
     private readonly LearningRateSchedule schedule;
     private readonly BatchConverter converter;
-    private readonly Tensor? classWeights;
+    private readonly TrainingLoss loss;
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly List<EpochReport> epochs = [];
     private readonly TrainingProgress start;
@@ -74,8 +74,7 @@ internal sealed class TrainingSession : IDisposable
         optimizer = new TrainingOptimizer(backbone, config.Train);
         if (checkpoint is not null)
             optimizer.Import(checkpoint.OptimizerState!.Tensors, Path.Combine(checkpoint.Folder, Checkpoint.OptimizerFile));
-        if (config.Train.ClassWeights == ClassWeighting.Balanced)
-            classWeights = tensor(Optimization.ClassWeights.Balanced(dataset, train)).DetachFromDisposeScope();
+        loss = new TrainingLoss(config.Train, dataset, BalanceChoice.TrainingImages(dataset, cache));
     }
 
     private string Last => Path.Combine(folder, Trainer.LastName);
@@ -108,7 +107,7 @@ internal sealed class TrainingSession : IDisposable
         model.Dispose();
         backbone.Dispose();
         converter.Dispose();
-        classWeights?.Dispose();
+        loss.Dispose();
         trainLoader.Dispose();
         validationLoader.Dispose();
     }
@@ -121,13 +120,13 @@ internal sealed class TrainingSession : IDisposable
         foreach (Batch batch in trainLoader.Epoch(progress.Epoch, progress.StepInEpoch, cancellation))
         {
             double learningRate = schedule.At(progress.Step);
-            double loss = Step(batch, learningRate);
+            double batchLoss = Step(batch, learningRate);
             progress = progress with
             {
                 Step = progress.Step + 1,
                 StepInEpoch = progress.StepInEpoch + 1,
                 Images = progress.Images + batch.Count,
-                LossSum = progress.LossSum + (loss * batch.Count),
+                LossSum = progress.LossSum + (batchLoss * batch.Count),
             };
             reports?.Report(new StepReport
             {
@@ -136,7 +135,7 @@ internal sealed class TrainingSession : IDisposable
                 StepInEpoch = progress.StepInEpoch,
                 StepsPerEpoch = progress.StepsPerEpoch,
                 Step = progress.Step,
-                Loss = loss,
+                Loss = batchLoss,
                 LearningRate = learningRate,
                 ImagesPerSecond = (progress.Images - images) / (watch.Elapsed.TotalSeconds - began),
                 SecondsLeft = SecondsLeft(),
@@ -155,12 +154,12 @@ internal sealed class TrainingSession : IDisposable
         backbone.FeatureDropout?.Seed(((long)config.Seed << 32) ^ progress.Step);
         Tensor labels = tensor(batch.Labels.ToArray());
         Tensor logits = model.Forward(converter.Convert(batch));
-        Tensor loss = nn.functional.cross_entropy(logits, labels, classWeights, label_smoothing: config.Train.LabelSmoothing);
-        double value = loss.item<float>();
+        Tensor batchLoss = loss.Of(logits, labels);
+        double value = batchLoss.item<float>();
         if (!double.IsFinite(value))
             throw new TrainingDivergedException(progress.Epoch + 1, progress.Step + 1, value, learningRate);
         optimizer.ClearGradients();
-        loss.backward();
+        batchLoss.backward();
         optimizer.Step(learningRate);
         return value;
     }

@@ -4,6 +4,31 @@ namespace MedScan.Charts.Tests.Scales;
 
 public sealed class TicksTests
 {
+    // Large numbers that differ little, and a range in which the best step has one tick only.
+    [Theory]
+    [InlineData(1_700_000_000, 1_700_000_001, 5, "1,700,000,000.0|1,700,000,000.2|1,700,000,000.4|1,700,000,000.6|1,700,000,000.8|1,700,000,001.0")]
+    [InlineData(-6, 6, 2, "\u22125|0|5")]
+    public void In_UnusualRange_TellsTicksApart(double low, double high, int count, string expected) =>
+        Assert.Equal(expected, Labels(new AxisRange(low, high, AxisScale.Linear), count));
+
+    // By hand: the ends are ticks, also where rounding makes the range so long that the step grows.
+    [Theory]
+    [InlineData(-0.25, 0.75, 6, false, -0.4, 0.8)]
+    [InlineData(0.1, 12, 5, false, 0, 12.5)]
+    [InlineData(0, 12, 5, true, 0, 15)]
+    [InlineData(0, 1, 7, true, 0, 1)]
+    [InlineData(100, 103, 4, false, 100, 103)]
+    public void Of_Values_GoesToTicks(double low, double high, int ticks, bool whole, double first, double last)
+    {
+        var range = AxisRange.Of(new Axis(), [low, high], ticks: ticks, wholeNumbers: whole);
+
+        Assert.Equal(first, range.Low, precision: 12);
+        Assert.Equal(last, range.High, precision: 12);
+        IReadOnlyList<Tick> marks = Ticks.In(range, ticks, whole);
+        Assert.Equal(first, marks[0].Value, precision: 12);
+        Assert.Equal(last, marks[^1].Value, precision: 12);
+    }
+
     // What a person would write along such an axis.
     [Theory]
     [InlineData(0, 1, 5, "0|0.2|0.4|0.6|0.8|1.0")]

@@ -163,6 +163,38 @@ public sealed class BatchLoaderTests : IAsyncLifetime, IDisposable
         Assert.Equal(indices.Order(), seen.Order());
     }
 
+    // 5 samples of class a, 20 of class b: an epoch of 40, in which each of a is seen four times and each of b once.
+    [Fact]
+    public void Epoch_Oversampled_RepeatsTheSmallClassUpToTheLargeOne()
+    {
+        int[] indices = [.. dataset.Samples.Index().Where(pair => pair.Item.Label == 1).Take(20).Select(pair => pair.Index), 0, 1, 2, 3, 4];
+        using BatchLoader loader = Loader(new LoaderOptions { BatchSize = 6, Shuffle = true, Sampling = Sampling.Oversampled }, indices);
+
+        int[] order = Order(loader, 0);
+
+        Assert.Equal((40, 7, 25), (loader.ImagesPerEpoch, loader.BatchesPerEpoch, loader.SampleCount)); // 40 / 6, rounded up
+        Assert.Equal(indices.ToDictionary(index => index, index => index < 5 ? 4 : 1), order.CountBy(index => index).ToDictionary());
+        Assert.Equal(order, Order(loader, 0));
+        Assert.NotEqual(order, Order(loader, 1));
+    }
+
+    // 3 and 8 do not divide: two of the three are seen three times, the third twice, by lot.
+    [Fact]
+    public void Epoch_OversampledUnevenly_GivesTheRestByLot()
+    {
+        int[] indices = [.. dataset.Samples.Index().Where(pair => pair.Item.Label == 1).Take(8).Select(pair => pair.Index), 0, 2, 4];
+        using BatchLoader loader = Loader(new LoaderOptions { BatchSize = 16, Shuffle = true, Sampling = Sampling.Oversampled }, indices);
+        HashSet<int> seldom = [];
+        for (int epoch = 0; epoch < 20; epoch++)
+        {
+            Dictionary<int, int> times = Order(loader, epoch).CountBy(index => index).ToDictionary();
+            Assert.Equal([2, 3, 3], new[] { 0, 2, 4 }.Select(index => times[index]).Order());
+            seldom.Add(new[] { 0, 2, 4 }.MinBy(index => times[index]));
+        }
+
+        Assert.Equal([0, 2, 4], seldom.Order());
+    }
+
     [Fact]
     public void Epoch_LeftEarly_EndsAndTheNextOneIsWhole()
     {
@@ -263,6 +295,7 @@ public sealed class BatchLoaderTests : IAsyncLifetime, IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => Loader(new LoaderOptions { BatchSize = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => Loader(new LoaderOptions { Prefetch = 0 }));
         Assert.Throws<ArgumentException>(() => Loader(new LoaderOptions { Sampling = Sampling.Balanced }));
+        Assert.Throws<ArgumentException>(() => Loader(new LoaderOptions { Sampling = Sampling.Oversampled }));
         Assert.Throws<ArgumentException>(() => Loader(new LoaderOptions { BatchSize = 51, DropLast = true }));
         Assert.Throws<ArgumentException>(() => Loader(new LoaderOptions(), []));
         Assert.Throws<ArgumentOutOfRangeException>(() => Loader(new LoaderOptions(), [Images]));

@@ -11,6 +11,7 @@ public sealed class ExperimentFilesTests
     [InlineData("brain-mri/small-cnn.yaml", "brain-mri-small-cnn")]
     [InlineData("brain-mri/resnet18.yaml", "brain-mri-resnet18")]
     [InlineData("chest-xray/pneumoniamnist.yaml", "chest-xray-pneumoniamnist")]
+    [InlineData("chest-xray/balance.yaml", "chest-xray-balance")]
     public async Task LoadAsync_ShippedExperiment_IsValid(string file, string name) =>
         Assert.Equal(name, (await ExperimentLoader.LoadAsync(Path.Combine(Folder(), file), ["train.epochs=1"])).Name);
 

@@ -17,13 +17,14 @@ public sealed class ExperimentLoaderTests : IDisposable
             """
             name: a.b_c-1
             seed: 11
-            data: {root: scans, cache: c, image_size: 96, color: grayscale, resize: pad, validation_fraction: 0.2,
+            data: {root: scans, cache: c, image_size: 96, color: grayscale, resize: pad, window: -600/1500, slice_axis: coronal,
+                   validation_fraction: 0.2,
                    test_fraction: .25, on_bad_image: skip, max_megapixels: 12, workers: 3}
             augment: {horizontal_flip: 0.5, rotation: 10, shift: 0.05, zoom: 0.1, shear: 2, brightness: 0.2, contrast: 0.3}
             model: {backbone: resnet50, weights: w.safetensors, dropout: 0.4}
             train: {epochs: 30, batch_size: 8, optimizer: adamw, learning_rate: 1e-3, momentum: 0.8, weight_decay: 1e-2,
-                    schedule: cosine, warmup_epochs: 2, gradient_clip: 1, label_smoothing: 0.1, class_weights: balanced,
-                    sampling: balanced, early_stopping: {metric: validation_loss, patience: 4}, precision: bf16, threads: 2}
+                    schedule: cosine, warmup_epochs: 2, gradient_clip: 1, label_smoothing: 0.1, balance: focal,
+                    focal_gamma: 1.5, effective_number_beta: 0.99, early_stopping: {metric: validation_loss, patience: 4}, precision: bf16, threads: 2}
             evaluate: {bootstrap_samples: 200}
             """,
             "all.yaml");
@@ -38,6 +39,8 @@ public sealed class ExperimentLoaderTests : IDisposable
                 ImageSize = 96,
                 Color = ColorMode.Grayscale,
                 Resize = ResizeMode.Pad,
+                Window = IntensityWindow.Of(-600, 1500),
+                SliceAxis = SliceAxis.Coronal,
                 ValidationFraction = 0.2,
                 TestFraction = 0.25,
                 OnBadImage = BadImagePolicy.Skip,
@@ -67,8 +70,9 @@ public sealed class ExperimentLoaderTests : IDisposable
                 WarmupEpochs = 2,
                 GradientClip = 1,
                 LabelSmoothing = 0.1,
-                ClassWeights = ClassWeighting.Balanced,
-                Sampling = SamplingKind.Balanced,
+                Balance = BalanceKind.Focal,
+                FocalGamma = 1.5,
+                EffectiveNumberBeta = 0.99,
                 EarlyStopping = new EarlyStoppingConfig { Metric = MonitoredMetric.ValidationLoss, Patience = 4 },
                 Precision = Precision.BFloat16,
                 Threads = 2,
@@ -184,6 +188,32 @@ public sealed class ExperimentLoaderTests : IDisposable
     [Fact]
     public void Parse_UnknownKeyWithoutANearOne_ListsTheKeys() =>
         Assert.Equal("unknown key; expected one of backbone, weights, dropout", Assert.Single(Faults("model.layers=5")).Message);
+
+    // Keys of an earlier version, which every config.yaml of a run had.
+    [Theory]
+    [InlineData("class_weights", "balanced", "class-weights")]
+    [InlineData("class_weights", "none", "none")]
+    [InlineData("sampling", "balanced", "balanced-sampling")]
+    [InlineData("sampling", "natural", "none")]
+    public void Parse_RetiredBalanceKey_NamesTheNewSpelling(string key, string value, string now)
+    {
+        Assert.Equal(
+            new ConfigFault($"override 'train.{key}={value}'", $"train.{key}", $"train.{key} is train.balance: {now} now"),
+            Assert.Single(Faults($"train.{key}={value}")));
+        Assert.Equal($"e.yaml:2:{10 + key.Length + 2}", Assert.Single(Fails($"data: {{root: x}}\ntrain: {{ {key}: {value} }}\n").Faults).Location);
+    }
+
+    [Fact]
+    public void Parse_UnknownTrainKey_DoesNotListRetiredOnes() =>
+        Assert.DoesNotContain("class_weights", Assert.Single(Faults("train.zzz=1")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("class_weights", "; did you mean class-weights?")]
+    [InlineData("over-sampling", "; did you mean oversampling?")]
+    [InlineData("weights", "")]
+    public void Parse_UnknownBalance_ListsWhatThereIs(string value, string hint) => Assert.Equal(
+        $"expected one of none, class-weights, effective-number, balanced-sampling, oversampling, focal, auto, got '{value}'{hint}",
+        Assert.Single(Faults($"train.balance={value}")).Message);
 
     [Fact]
     public void Parse_HundredFaults_AreListedInFullButShownInPart()

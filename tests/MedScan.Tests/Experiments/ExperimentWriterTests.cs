@@ -39,10 +39,13 @@ public sealed class ExperimentWriterTests
             seed: 7
             data:
               root: scans
+              groups: null
               cache: data/processed
               image_size: 128
               color: rgb
               resize: stretch
+              window: auto
+              slice_axis: axial
               validation_fraction: 0.15
               test_fraction: 0.15
               on_bad_image: fail
@@ -71,8 +74,9 @@ public sealed class ExperimentWriterTests
               warmup_epochs: 0
               gradient_clip: 0
               label_smoothing: 0
-              class_weights: none
-              sampling: natural
+              balance: none
+              focal_gamma: 2
+              effective_number_beta: 0.999
               early_stopping:
                 metric: validation_balanced_accuracy
                 patience: 0
@@ -89,7 +93,7 @@ public sealed class ExperimentWriterTests
     {
         IReadOnlyDictionary<string, string> flat =
             ExperimentWriter.Flatten(new ExperimentConfig { Name = "x", Data = new DataConfig { Root = "scans" } });
-        Assert.Equal(39, flat.Count); // the lines above without their five headings
+        Assert.Equal(43, flat.Count); // the lines above without their five headings
         Assert.Equal("name", flat.Keys.First());
         Assert.Equal("validation_balanced_accuracy", flat["train.early_stopping.metric"]);
         Assert.Equal("null", flat["model.weights"]);

@@ -20,6 +20,7 @@ public sealed class ImagingLibraryTests : IDisposable
         start.ArgumentList.Add("libraries-after-decoding");
         start.ArgumentList.Add(Fixture.Path("rgb420.jpg"));
         start.ArgumentList.Add(Fixture.Path("rgb8.png"));
+        start.ArgumentList.Add(Fixture.Path("grey-jpegls.dcm"));
         using Process child = Process.Start(start)!;
         string libraries = await child.StandardOutput.ReadToEndAsync();
         await child.WaitForExitAsync();
@@ -27,6 +28,8 @@ public sealed class ImagingLibraryTests : IDisposable
         Assert.Equal(0, child.ExitCode);
         Assert.Contains("libmedscan_imaging.so", libraries, StringComparison.Ordinal);
         Assert.Contains("libturbojpeg", libraries, StringComparison.Ordinal);
+        // GDCM is loaded by the codec process alone.
+        Assert.DoesNotContain("libgdcm", libraries, StringComparison.Ordinal);
         Assert.DoesNotContain("libtorch", libraries, StringComparison.Ordinal);
         Assert.DoesNotContain("libc10", libraries, StringComparison.Ordinal);
     }

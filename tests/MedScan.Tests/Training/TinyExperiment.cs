@@ -46,7 +46,7 @@ internal sealed class TinyExperiment : IDisposable
             BatchSize = 8,
             LearningRate = 0.02,
             LabelSmoothing = 0.05,
-            ClassWeights = ClassWeighting.Balanced,
+            Balance = BalanceKind.ClassWeights,
             GradientClip = 5,
             Precision = Precision.Float32,
             Threads = 1, // images this small gain nothing from more

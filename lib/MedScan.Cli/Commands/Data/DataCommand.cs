@@ -7,7 +7,15 @@ internal static class DataCommand
 {
     public static Command Create() => new("data", "Get, explore, audit and version data sets")
     {
+        ListDataCommand.Create(),
+        GetDataCommand.Create(),
+        ExploreDataCommand.Create(),
+        BalanceDataCommand.Create(),
         AuditDataCommand.Create(),
         ProfileDataCommand.Create(),
+        SnapshotDataCommand.Create(),
+        DiffDataCommand.Create(),
+        PushDataCommand.Create(),
+        PullDataCommand.Create(),
     };
 }

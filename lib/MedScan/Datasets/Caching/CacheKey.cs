@@ -15,7 +15,7 @@ internal static class CacheKey
     {
         string text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Version}|{dataset.Digest}|{preprocessing.ImageSize}|{preprocessing.Color}|{preprocessing.Resize}|{maxPixels}");
+            $"{Version}|{dataset.Digest}|{preprocessing.ImageSize}|{preprocessing.Color}|{preprocessing.Resize}|{preprocessing.Window.Name}|{maxPixels}");
         return SHA256.HashData(Encoding.UTF8.GetBytes(text));
     }
 

@@ -11,7 +11,8 @@ internal sealed class ArrayPixelSource(IReadOnlyDictionary<string, NpyArray> ima
     internal override StoredImage Read(ImageSample sample, DecodeOptions options)
     {
         PixelImage image = Row(sample);
-        return new StoredImage(image.Color == options.Color ? image : ColorConversion.Convert(image, options.Color), null, image.Pixels.Length);
+        PixelImage converted = image.Color == options.Color ? image : ColorConversion.Convert(image, options.Color);
+        return new StoredImage(converted, null, image.Pixels.Length) { Channels = image.Channels };
     }
 
     private PixelImage Row(ImageSample sample)

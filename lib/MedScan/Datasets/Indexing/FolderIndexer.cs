@@ -1,9 +1,11 @@
+using MedScan.Imaging;
+
 namespace MedScan.Datasets.Indexing;
 
 /// <summary>Reads <c>split/class/...</c> and <c>class/...</c> folders.</summary>
 internal static class FolderIndexer
 {
-    internal static async Task<ImageDataset> IndexAsync(string folder, CancellationToken cancellationToken)
+    internal static async Task<ImageDataset> IndexAsync(string folder, DatasetOptions options, CancellationToken cancellationToken)
     {
         string root = Path.GetFullPath(folder);
         if (!Directory.Exists(root))
@@ -19,11 +21,11 @@ internal static class FolderIndexer
         if (entries.Count == 0 && faults.Count == 0)
         {
             faults.Add(
-                $"no images were found ({walker.Ignored} other files). Expected class folders with JPEG or PNG images, "
+                $"no images were found ({walker.Ignored} other files). Expected class folders with {ImageFormatName.All} files, "
                 + "such as <class>/1.jpg, or train/<class>/1.jpg and test/<class>/1.jpg.");
         }
 
-        return await IndexBuilder.BuildAsync(root, root, entries, walker.Ignored, faults, cancellationToken).ConfigureAwait(false);
+        return await IndexBuilder.BuildAsync(root, root, entries, walker.Ignored, options, faults, cancellationToken).ConfigureAwait(false);
     }
 
     private static void Scan(FolderWalker walker, string root, List<IndexEntry> entries, List<string> faults)

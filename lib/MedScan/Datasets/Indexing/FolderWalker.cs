@@ -88,10 +88,27 @@ internal sealed class FolderWalker(string root, List<string> faults, Cancellatio
 
     private bool IsImage(FileSystemInfo file)
     {
-        if (ImageDecoder.IsSupportedExtension(file.Name))
+        if (ImageDecoder.IsSupportedExtension(file.Name) || IsUnnamedDicom(file))
             return true;
         Ignored++;
         return false;
+    }
+
+    // A DICOMDIR lists the files beside it and is none of them.
+    private static bool IsUnnamedDicom(FileSystemInfo file)
+    {
+        if (file.Name == "DICOMDIR" || !FileSignature.MayBeDicom(file.Name))
+            return false;
+        try
+        {
+            using var content = ImageFile.Open(file.FullName);
+            Span<byte> start = stackalloc byte[FileSignature.Length];
+            return FileSignature.IsDicom(start[..content.Read(0, start)]);
+        }
+        catch (ImageReadException)
+        {
+            return false;
+        }
     }
 
     private string Relative(string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');

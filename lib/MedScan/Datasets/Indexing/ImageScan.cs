@@ -10,6 +10,7 @@ internal static class ImageScan
     /// <param name="dataset">The data set.</param>
     /// <param name="indices">Positions in <see cref="ImageDataset.Samples"/>.</param>
     /// <param name="options">How the images are decoded.</param>
+    /// <param name="workers">Threads; 0 = one per processor.</param>
     /// <param name="visit">Called from several threads at once with a position in the data set and its image.</param>
     /// <param name="progress">Told after each image, from worker threads, one at a time.</param>
     /// <param name="cancellationToken">Stops between two images.</param>
@@ -18,6 +19,7 @@ internal static class ImageScan
         ImageDataset dataset,
         IReadOnlyList<int> indices,
         DecodeOptions options,
+        int workers,
         Func<int, StoredImage, T> visit,
         IProgress<ImageProgress>? progress,
         CancellationToken cancellationToken) => Task.Run(
@@ -27,7 +29,12 @@ internal static class ImageScan
             ConcurrentBag<SkippedImage> faulty = [];
             Lock reporting = new();
             int done = 0;
-            Parallel.For(0, indices.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+            ParallelOptions parallel = new()
+            {
+                CancellationToken = cancellationToken,
+                MaxDegreeOfParallelism = workers == 0 ? Environment.ProcessorCount : workers,
+            };
+            Parallel.For(0, indices.Count, parallel, i =>
             {
                 ImageSample sample = dataset.Samples[indices[i]];
                 try

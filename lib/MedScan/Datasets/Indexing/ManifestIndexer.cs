@@ -5,7 +5,7 @@ namespace MedScan.Datasets.Indexing;
 /// <summary>Reads <c>path,label[,split][,group]</c> manifests.</summary>
 internal static class ManifestIndexer
 {
-    internal static async Task<ImageDataset> IndexAsync(string csv, string? root, CancellationToken cancellationToken)
+    internal static async Task<ImageDataset> IndexAsync(string csv, string? root, DatasetOptions options, CancellationToken cancellationToken)
     {
         csv = Path.GetFullPath(csv);
         root = root is null ? Path.GetDirectoryName(csv)! : Path.GetFullPath(root);
@@ -25,7 +25,7 @@ internal static class ManifestIndexer
                 faults.Add($"line {row.Line}: '{entry.Path}' stands on line {lines[entry.Path]} already.");
         }
 
-        return await IndexBuilder.BuildAsync(csv, root, entries, 0, faults, cancellationToken).ConfigureAwait(false);
+        return await IndexBuilder.BuildAsync(csv, root, entries, 0, options, faults, cancellationToken).ConfigureAwait(false);
     }
 
     private static IndexEntry? ReadEntry(CsvRow row, string root, List<string> faults)
@@ -50,10 +50,11 @@ internal static class ManifestIndexer
         }
 
         string full = Path.GetFullPath(path.Replace('\\', '/'), root);
-        if (!File.Exists(full))
+        string file = FrameReference.Find(full).Path;
+        if (!File.Exists(file))
             faults.Add($"line {line}: '{path}' does not exist under '{root}'.");
-        else if (!ImageDecoder.IsSupportedExtension(full))
-            faults.Add($"line {line}: '{path}' is no image format that MedScan reads. Use JPEG or PNG.");
+        else if (!ImageDecoder.IsSupportedExtension(file) && !FileSignature.MayBeDicom(Path.GetFileName(file)))
+            faults.Add($"line {line}: '{path}' is no image format that MedScan reads. Use {ImageFormatName.All}.");
         return Path.GetRelativePath(root, full).Replace(Path.DirectorySeparatorChar, '/');
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MedScan.Backbones;
+using MedScan.Experiments;
 using MedScan.Training.Safetensors;
 using static TorchSharp.torch;
 
@@ -92,7 +93,7 @@ public sealed class Checkpoint : IDisposable
 
     internal static Checkpoint Load(string folder, bool withOptimizer)
     {
-        CheckpointInfo info = ReadInfo(folder);
+        CheckpointInfo info = ReadInfo(folder, toResume: withOptimizer);
         SafetensorsContent? weights = null;
         SafetensorsContent? optimizer = null;
         try
@@ -125,7 +126,9 @@ public sealed class Checkpoint : IDisposable
             Path.Combine(folder, InfoFile), stream => JsonSerializer.Serialize(stream, info, TrainingJson.Files.CheckpointInfo));
     }
 
-    internal static CheckpointInfo ReadInfo(string folder)
+    /// <param name="folder">The checkpoint's folder.</param>
+    /// <param name="toResume">Whether a training goes on from it, so that all of its configuration matters.</param>
+    internal static CheckpointInfo ReadInfo(string folder, bool toResume)
     {
         string path = Path.Combine(folder, InfoFile);
         try
@@ -139,6 +142,8 @@ public sealed class Checkpoint : IDisposable
                     folder, $"expected format version {CheckpointInfo.CurrentFormatVersion}, got {version}. Use the MedScan that wrote it.");
             }
 
+            if (toResume)
+                RequireKnownBalance(folder, document.RootElement);
             return JsonSerializer.Deserialize(json, TrainingJson.Files.CheckpointInfo)
                 ?? throw new CheckpointException(folder, $"{InfoFile} is empty.");
         }
@@ -150,6 +155,21 @@ public sealed class Checkpoint : IDisposable
         {
             throw new CheckpointException(folder, $"{InfoFile} cannot be read: {exception.Message}", exception);
         }
+    }
+
+    // An earlier version's weights and sampling would be taken for the default, and the training go on as another one.
+    private static void RequireKnownBalance(string folder, JsonElement root)
+    {
+        if (!root.TryGetProperty("configuration", out JsonElement configuration) || !configuration.TryGetProperty("train", out JsonElement train))
+            return;
+        string[] old =
+        [
+            .. new[] { "class_weights", "sampling" }
+                .Where(key => train.TryGetProperty(key, out _))
+                .Select(key => ConfigSchema.RetiredMessage(key, train.GetProperty(key).GetString() ?? "")),
+        ];
+        if (old.Length > 0)
+            throw new CheckpointException(folder, $"it was written by an earlier version, and cannot be resumed: {string.Join("; ", old)}. Start a new training.");
     }
 
     private static SafetensorsContent ReadTensors(string folder, string name, CheckpointInfo info)

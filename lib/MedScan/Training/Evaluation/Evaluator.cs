@@ -1,3 +1,4 @@
+using MedScan.Cards;
 using MedScan.Backbones;
 using MedScan.Datasets;
 using MedScan.Metrics;
@@ -10,6 +11,21 @@ namespace MedScan.Training.Evaluation;
 /// <summary>Measures a checkpoint on labelled images.</summary>
 public static class Evaluator
 {
+    /// <summary>Opens a data set the way the checkpoint's training would: volumes are cut the same way.</summary>
+    /// <param name="checkpoint">A checkpoint's folder, a file in it, or a run's folder, of which <c>best</c> is taken, else <c>last</c>.</param>
+    /// <param name="data">A folder, a <c>.csv</c> manifest, a MedMNIST <c>.npz</c> or a card's name.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="CheckpointException">There is no checkpoint.</exception>
+    /// <exception cref="DatasetException">The data set is missing or faulty.</exception>
+    public static async Task<ImageDataset> OpenDataAsync(string checkpoint, string data, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(checkpoint);
+        CheckpointInfo info = await Task
+            .Run(() => Checkpoint.ReadInfo(CheckpointPath.Resolve(checkpoint, "best", "last"), toResume: false), cancellationToken).ConfigureAwait(false);
+        var options = new DatasetOptions { SliceAxis = info.Configuration.Data.SliceAxis };
+        return await DatasetLocator.OpenAsync(data, options, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Runs a checkpoint over a data set and compares with the labels.</summary>
     /// <param name="checkpoint">A checkpoint's folder, a file in it, or a run's folder, of which <c>best</c> is taken, else <c>last</c>.</param>
     /// <param name="dataset">Images with the same classes as the checkpoint's, divided or not.</param>

@@ -47,10 +47,10 @@ public sealed class Predictor : IDisposable
     }
 
     /// <summary>Classifies image files.</summary>
-    /// <param name="paths">JPEG or PNG files.</param>
+    /// <param name="paths">JPEG, PNG, DICOM or NIfTI files; one frame or slice of a scan as <c>scan.dcm#3</c>, <c>volume.nii.gz#z12</c>.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    /// <returns>One prediction per path, in the same order. A file that cannot be read, or whose image the
-    /// profile refuses, has an error and does not stop the others.</returns>
+    /// <returns>One prediction per path, in the same order; of a scan with several frames or slices of which none is named, one for
+    /// each. A file that cannot be read, or whose image the profile refuses, has an error and does not stop the others.</returns>
     public Task<IReadOnlyList<ImagePrediction>> PredictAsync(
         IReadOnlyList<string> paths, CancellationToken cancellationToken = default)
     {
@@ -58,7 +58,8 @@ public sealed class Predictor : IDisposable
         return EngineThread.RunAsync<IReadOnlyList<ImagePrediction>>(options.Threads, () =>
         {
             var predictions = new List<ImagePrediction>(paths.Count);
-            foreach (string[] batch in paths.Chunk(options.BatchSize))
+            IEnumerable<PredictedFrames.Image> images = paths.SelectMany(path => PredictedFrames.Of(path, Info.Configuration.Data.SliceAxis));
+            foreach (PredictedFrames.Image[] batch in images.Chunk(options.BatchSize))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 predictions.AddRange(Predict(batch));
@@ -76,28 +77,37 @@ public sealed class Predictor : IDisposable
         converter.Dispose();
     }
 
-    private ImagePrediction[] Predict(string[] paths)
+    private ImagePrediction[] Predict(PredictedFrames.Image[] batch)
     {
-        var predictions = new ImagePrediction[paths.Length];
-        var images = new PixelImage?[paths.Length];
-        var verdicts = new InputVerdict?[paths.Length];
-        Parallel.For(0, paths.Length, i =>
+        var predictions = new ImagePrediction[batch.Length];
+        var images = new PixelImage?[batch.Length];
+        var verdicts = new InputVerdict?[batch.Length];
+        try
         {
-            try
+            Parallel.For(0, batch.Length, i =>
             {
-                verdicts[i] = options.Profile?.Compare(paths[i], maxPixels);
-                if (verdicts[i] is { IsAccepted: false } refusal)
-                    predictions[i] = new ImagePrediction { Path = paths[i], Check = refusal, Error = $"{paths[i]}: {refusal.Describe()}" };
-                else
-                    images[i] = preprocessor.Load(paths[i]);
-            }
-            catch (ImageReadException exception)
-            {
-                predictions[i] = new ImagePrediction { Path = paths[i], Error = exception.Message };
-            }
-        });
+                try
+                {
+                    (string name, string file, int frame, SliceAxis axis) = batch[i];
+                    verdicts[i] = options.Profile?.Compare(file, frame, axis, maxPixels);
+                    if (verdicts[i] is { IsAccepted: false } refusal)
+                        predictions[i] = new ImagePrediction { Path = name, Check = refusal, Error = $"{name}: {refusal.Describe()}" };
+                    else
+                        images[i] = preprocessor.Load(file, frame, axis);
+                }
+                catch (ImageReadException exception)
+                {
+                    predictions[i] = new ImagePrediction { Path = batch[i].Name, Error = exception.Message };
+                }
+            });
+        }
+        catch (AggregateException exception)
+        {
+            // What is wrong with the installation is wrong for all of them.
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception.Flatten().InnerExceptions[0]);
+        }
 
-        int[] readable = [.. Enumerable.Range(0, paths.Length).Where(i => images[i] is not null)];
+        int[] readable = [.. Enumerable.Range(0, batch.Length).Where(i => images[i] is not null)];
         if (readable.Length == 0)
             return predictions;
         int length = images[readable[0]]!.Pixels.Length;
@@ -107,7 +117,7 @@ public sealed class Predictor : IDisposable
 
         IReadOnlyList<double[]> rows = Inference.LogProbabilities(model, converter, pixels, readable.Length);
         for (int row = 0; row < readable.Length; row++)
-            predictions[readable[row]] = Describe(paths[readable[row]], rows[row]) with { Check = verdicts[readable[row]] };
+            predictions[readable[row]] = Describe(batch[readable[row]].Name, rows[row]) with { Check = verdicts[readable[row]] };
         return predictions;
     }
 

@@ -14,17 +14,21 @@ public sealed record DataReport : TrainingReport
     /// <summary>See <see cref="ImageDataset.Digest"/>.</summary>
     public required string Digest { get; init; }
 
+    /// <summary>See <see cref="Versions.DatasetSnapshot.Digest"/>: of the data set as it lies, before it was divided.</summary>
+    public required string SnapshotDigest { get; init; }
+
     /// <summary>Class names; counts stand in their order.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 
     /// <summary>The splits that have images: train, validation, test.</summary>
     public required IReadOnlyList<DataPart> Parts { get; init; }
 
-    internal static DataReport Of(ImageDataset dataset) => new()
+    internal static DataReport Of(ImageDataset dataset, string snapshotDigest) => new()
     {
         Name = dataset.Name,
         Source = dataset.Root,
         Digest = dataset.Digest,
+        SnapshotDigest = snapshotDigest,
         Classes = dataset.Classes,
         Parts =
         [

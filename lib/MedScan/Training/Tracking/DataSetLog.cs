@@ -16,6 +16,7 @@ internal static class DataSetLog
         foreach (DataPart part in data.Parts)
             run.LogInput(Describe(data.Name, data.Source, part.Name, part.Digest, data.Classes, part.Counts), Context(part.Name));
         run.SetTag("medscan.dataset_digest", data.Digest);
+        run.SetTag("medscan.snapshot_digest", data.SnapshotDigest);
     }
 
     public static void Write(TrackedRun run, ClassificationReport report, string source)

@@ -8,6 +8,7 @@ using MedScan.Training.Checkpoints;
 using MedScan.Training.Evaluation;
 using MedScan.Training.Prediction;
 using MedScan.Training.Reports;
+using MedScan.Versions;
 
 namespace MedScan.Tests.Training.Evaluation;
 
@@ -43,8 +44,12 @@ public sealed class EvaluatorTests : IAsyncLifetime, IDisposable
         Assert.Equal(60, reports.All.OfType<DecodingReport>().Last().Done);
         Assert.Equal(result.Folder, Assert.Single(reports.All.OfType<RunReport>()).Folder);
         Assert.Equal(
-            ["best", "config.yaml", "environment.json", "evaluation.json", "last", "profile.json"],
+            ["best", "config.yaml", "environment.json", "evaluation.json", "last", "profile.json", "snapshot.jsonl"],
             Directory.GetFileSystemEntries(result.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        // Of the data as they lie there, so that the same data have the same digest whatever a training did with them.
+        DatasetSnapshot snapshot = await DatasetSnapshot.LoadAsync(Path.Combine(result.Folder, "snapshot.jsonl"));
+        Assert.Equal((await DatasetSnapshot.OpenAsync(tiny.Data)).Digest, snapshot.Digest);
+        Assert.Equal(snapshot.Digest, Assert.Single(reports.All.OfType<DataReport>()).SnapshotDigest);
         Assert.Equal(
             ["checkpoint.json", "model.safetensors"],
             Directory.GetFiles(result.Training.BestCheckpoint).Select(Path.GetFileName).Order(StringComparer.Ordinal));

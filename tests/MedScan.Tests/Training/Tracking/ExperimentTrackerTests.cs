@@ -3,6 +3,7 @@ using MedScan.Tracking;
 using MedScan.Training;
 using MedScan.Training.Reports;
 using MedScan.Training.Tracking;
+using MedScan.Versions;
 
 namespace MedScan.Tests.Training.Tracking;
 
@@ -47,6 +48,8 @@ public sealed class ExperimentTrackerTests : IDisposable
         Assert.Equal(["test", "training", "validation"], run.Datasets.Select(data => data.Tags[DatasetInput.ContextTag]).Order());
         Assert.Equal(3, run.Datasets.Select(data => data.Digest).Distinct().Count());
         Assert.Contains(run.Datasets, data => result.Evaluation.Subject.SplitDigest!.StartsWith(data.Digest, StringComparison.Ordinal));
+
+        Assert.Equal((await DatasetSnapshot.OpenAsync(_tiny.Data)).Digest, run.Tags["medscan.snapshot_digest"]);
 
         IEnumerable<string> files = (await store.Client.Artifacts.ListAsync(run.RunId)).Select(file => file.Path);
         Assert.Superset(new HashSet<string> { "checkpoint", "config.yaml", "environment.json", "evaluation.json", "figures" }, files.ToHashSet());

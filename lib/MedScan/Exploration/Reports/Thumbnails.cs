@@ -1,0 +1,45 @@
+using MedScan.Charts;
+using MedScan.Datasets;
+using MedScan.Imaging;
+
+namespace MedScan.Exploration.Reports;
+
+/// <summary>Small pictures of images of a data set.</summary>
+internal static class Thumbnails
+{
+    /// <summary>Decodes once more; an image that has become unreadable since it was measured is left out.</summary>
+    /// <param name="dataset">Where the images are.</param>
+    /// <param name="images">What to show, with what is written below each.</param>
+    /// <param name="size">Longer side in pixels.</param>
+    /// <param name="cancellationToken">Stops between two images.</param>
+    /// <returns>In the order given.</returns>
+    public static Task<IReadOnlyList<ImageTile>> MakeAsync(
+        ImageDataset dataset, IReadOnlyList<(ImageFacts Image, string Caption)> images, int size, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            var tiles = new ImageTile?[images.Count];
+            Parallel.For(0, images.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+            {
+                if (TryShrink(dataset, images[i].Image, size) is { } small)
+                    tiles[i] = new ImageTile(PngWriter.Encode(small), images[i].Caption);
+            });
+            return (IReadOnlyList<ImageTile>)[.. tiles.OfType<ImageTile>()];
+        },
+        cancellationToken);
+
+    private static PixelImage? TryShrink(ImageDataset dataset, ImageFacts image, int size)
+    {
+        try
+        {
+            // A decoded side may be a power of two larger than the result, which resizes without loss.
+            var options = new DecodeOptions { Color = image.IsGray ? ColorMode.Grayscale : ColorMode.Rgb, MaxPixels = long.MaxValue, MinSide = size };
+            PixelImage pixels = dataset.Decode(image.SampleIndex, options);
+            double scale = Math.Min(1, (double)size / Math.Max(pixels.Width, pixels.Height));
+            return ImageResizer.Resize(pixels, Math.Max(1, (int)(pixels.Width * scale)), Math.Max(1, (int)(pixels.Height * scale)));
+        }
+        catch (ImageReadException)
+        {
+            return null;
+        }
+    }
+}
