@@ -73,9 +73,10 @@ internal sealed class NearDuplicateSearch
         Fingerprint picture = pictures[index];
         Dictionary<(int, bool), Candidate> best = [];
         List<int> found = [];
-        // Two whole pictures find each other from both sides; once is enough. Of a crop and a whole each side is another question.
-        Look(whole, picture.Whole, other => pictures[other].Whole, other => other > index);
-        Look(content, picture.Content, other => pictures[other].Content, other => other > index);
+        // Two whole pictures find each other from both sides; once is enough, from the side that the keys decide. Of a crop and a whole
+        // each side is another question.
+        Look(whole, picture.Whole, other => pictures[other].Whole, other => string.CompareOrdinal(picture.Key, pictures[other].Key) < 0);
+        Look(content, picture.Content, other => pictures[other].Content, other => string.CompareOrdinal(picture.Key, pictures[other].Key) < 0);
         foreach (Window crop in Crops)
             Look(whole, FrequencyHash.Of(picture.Thumbnail, crop), other => pictures[other].Whole, other => other != index);
         return best.Values.OrderBy(candidate => candidate.Other).ThenBy(candidate => candidate.Mirrored);
