@@ -5,10 +5,10 @@ namespace MedScan.Imaging.Dicom;
 /// <summary>The codec processes: as many as there are threads that decode at once, kept for the next frame.</summary>
 internal static class CodecPool
 {
-    // Enough for a frame of a million samples several times over on a slow machine; a damaged stream can keep a decoder
-    // busy for as long as it is let.
+    // Processor time that a frame may take: several times what a slow machine needs. A damaged stream keeps a decoder busy for
+    // as long as it is let.
     private const uint BaseMilliseconds = 1000;
-    private const long SamplesPerMillisecond = 2000;
+    private const long SamplesPerMillisecond = 5000;
 
     // JPEG 2000 works on 32-bit numbers, in several copies.
     private const uint BaseMebibytes = 256;
@@ -18,6 +18,9 @@ internal static class CodecPool
 
     /// <summary>Processes started so far; a fuzzing run tells by it how many ended early.</summary>
     internal static int Started;
+
+    /// <summary>What a frame of that many samples may take.</summary>
+    internal static TimeSpan LimitOf(long samples) => TimeSpan.FromMilliseconds(BaseMilliseconds + (samples / SamplesPerMillisecond));
 
     /// <summary>Decodes a compressed frame to interleaved little-endian samples of 8 bits, or of 16 where it has more than 8.</summary>
     /// <exception cref="ImageReadException">Corrupt or TooLarge.</exception>
@@ -36,7 +39,7 @@ internal static class CodecPool
             Allocated = (uint)allocated,
             Stored = (uint)header.Precision,
             IsSigned = isSigned ? 1u : 0u,
-            ProcessorMilliseconds = BaseMilliseconds + (uint)(samples / SamplesPerMillisecond),
+            ProcessorMilliseconds = (uint)LimitOf(samples).TotalMilliseconds,
             MemoryMebibytes = BaseMebibytes + (uint)((samples * BytesPerSample) >> 20),
         };
         CodecProcess? process = Rent();

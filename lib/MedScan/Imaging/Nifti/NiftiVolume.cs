@@ -13,15 +13,13 @@ internal sealed class NiftiVolume
     private const long BestRatio = 1032;
 
     private readonly byte[] voxels;
-    private readonly Lazy<(double Low, double High)> range;
-    private readonly Lazy<(double Low, double High)> percentiles;
+    private readonly Lazy<VolumeRange> range;
 
     private NiftiVolume(NiftiHeader header, byte[] voxels)
     {
         Header = header;
         this.voxels = voxels;
         range = new(() => VolumeRange.Of(this));
-        percentiles = new(() => VolumeRange.Percentiles(this, range.Value));
     }
 
     /// <summary>What the file says of them.</summary>
@@ -34,10 +32,10 @@ internal sealed class NiftiVolume
     public long Bytes => voxels.Length;
 
     /// <summary>The smallest and the largest finite number; equal when there is none.</summary>
-    public (double Low, double High) Range => range.Value;
+    public (double Low, double High) Range => range.Value.All;
 
     /// <summary>The 0.5th and the 99.5th percentile of the finite numbers.</summary>
-    public (double Low, double High) Percentiles => percentiles.Value;
+    public (double Low, double High) Percentiles => range.Value.Inner;
 
     /// <summary>Reads the header of a file, packed or not.</summary>
     /// <exception cref="ImageReadException">Truncated, Corrupt or Unsupported.</exception>
@@ -73,11 +71,30 @@ internal sealed class NiftiVolume
     }
 
     /// <summary>The measured number of a voxel; for RGB not defined.</summary>
-    public double Value(int index)
+    public double Value(int index) => Measured(Stored(index));
+
+    /// <summary>How often each measured number occurs, ascending; null for voxels of more than 16 bits.</summary>
+    public IReadOnlyList<(double Value, long Count)>? Counts()
     {
-        double stored = Stored(index);
-        return Header.Slope is 0 or double.NaN ? stored : (stored * Header.Slope) + (double.IsFinite(Header.Intercept) ? Header.Intercept : 0);
+        int first = Header.Type switch
+        {
+            NiftiType.UInt8 or NiftiType.UInt16 => 0,
+            NiftiType.Int8 => sbyte.MinValue,
+            NiftiType.Int16 => short.MinValue,
+            _ => int.MaxValue,
+        };
+        if (first == int.MaxValue) return null;
+        long[] counts = new long[Header.VoxelBytes == 1 ? 1 << 8 : 1 << 16];
+        for (int i = 0; i < Count; i++) counts[(int)Stored(i) - first]++;
+        return
+        [
+            .. Enumerable.Range(0, counts.Length).Where(i => counts[i] > 0).Select(i => (Value: Measured(i + first), Count: counts[i]))
+                .Where(entry => double.IsFinite(entry.Value)).OrderBy(entry => entry.Value),
+        ];
     }
+
+    private double Measured(double stored) =>
+        Header.Slope is 0 or double.NaN ? stored : (stored * Header.Slope) + (double.IsFinite(Header.Intercept) ? Header.Intercept : 0);
 
     /// <summary>Red, green and blue of a voxel.</summary>
     public ReadOnlySpan<byte> Colour(int index) => voxels.AsSpan(3 * index, 3);

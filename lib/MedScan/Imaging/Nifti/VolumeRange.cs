@@ -1,13 +1,45 @@
 namespace MedScan.Imaging.Nifti;
 
 /// <summary>Which numbers occur in a volume; the same in any order of reading.</summary>
-internal static class VolumeRange
+/// <param name="All">The smallest and the largest finite number; both 0 when there is none.</param>
+/// <param name="Inner">The 0.5th and the 99.5th percentile of the finite numbers: for voxels of 8 and 16 bits exact, otherwise within
+/// 1/65,536 of the bin of a first histogram that they fall into.</param>
+internal sealed record VolumeRange((double Low, double High) All, (double Low, double High) Inner)
 {
     private const double Tail = 0.005;
     private const int Bins = 1 << 16;
 
-    /// <summary>The smallest and the largest finite number; both 0 when there is none.</summary>
-    public static (double Low, double High) Of(NiftiVolume volume)
+    /// <summary>Looks at all voxels.</summary>
+    public static VolumeRange Of(NiftiVolume volume)
+    {
+        if (volume.Counts() is { } counts) return Of(counts);
+        (double Low, double High) range = Extremes(volume);
+        if (!(range.High > range.Low)) return new VolumeRange(range, range);
+        long[] histogram = Histogram(volume, range.Low, range.High);
+        long total = histogram.Sum();
+        long rank = Rank(total);
+        return new VolumeRange(range, (AtRank(volume, range, histogram, rank), AtRank(volume, range, histogram, total - 1 - rank)));
+    }
+
+    private static VolumeRange Of(IReadOnlyList<(double Value, long Count)> counts)
+    {
+        if (counts.Count == 0) return new VolumeRange((0, 0), (0, 0));
+        long total = counts.Sum(entry => entry.Count);
+        long rank = Rank(total);
+        return new VolumeRange((counts[0].Value, counts[^1].Value), (AtRank(counts, rank), AtRank(counts, total - 1 - rank)));
+    }
+
+    // The number that has this share of all below it; its counterpart is as far from the other end.
+    private static long Rank(long total) => (long)Math.Floor(Tail * (total - 1));
+
+    private static double AtRank(IReadOnlyList<(double Value, long Count)> counts, long rank)
+    {
+        int index = 0;
+        for (long before = 0; before + counts[index].Count <= rank; index++) before += counts[index].Count;
+        return counts[index].Value;
+    }
+
+    private static (double Low, double High) Extremes(NiftiVolume volume)
     {
         double low = double.PositiveInfinity;
         double high = double.NegativeInfinity;
@@ -22,24 +54,9 @@ internal static class VolumeRange
         return low <= high ? (low, high) : (0, 0);
     }
 
-    /// <summary>The 0.5th and the 99.5th percentile of the finite numbers: for whole numbers with up to 65,536 values exact,
-    /// otherwise within 1/65,536 of the bin of a first histogram that they fall into.</summary>
-    public static (double Low, double High) Percentiles(NiftiVolume volume, (double Low, double High) range)
-    {
-        if (!(range.High > range.Low)) return range;
-        long[] counts = Histogram(volume, range.Low, range.High);
-        long total = counts.Sum();
-        // The voxel that has this share of all below it, and its counterpart from the other end.
-        long rank = (long)Math.Floor(Tail * (total - 1));
-        return (AtRank(volume, range, counts, rank), AtRank(volume, range, counts, total - 1 - rank));
-    }
-
     private static double AtRank(NiftiVolume volume, (double Low, double High) range, long[] counts, long rank)
     {
         (int bin, long before) = FindBin(counts, rank);
-        double width = (range.High - range.Low) / (Bins - 1);
-        double low = range.Low + ((bin - 0.5) * width);
-        double high = low + width;
         // A second look into the bin: a few very bright voxels can put nearly everything into one.
         double least = double.PositiveInfinity;
         double most = double.NegativeInfinity;
@@ -51,7 +68,7 @@ internal static class VolumeRange
             most = Math.Max(most, value);
         }
 
-        if (!(most > least)) return least <= most ? least : (low + high) / 2;
+        if (!(most > least)) return least;
         long[] inner = new long[Bins];
         for (int i = 0; i < volume.Count; i++)
         {
