@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace MedScan.Cli;
 
 /// <summary>Turns the first Ctrl-C (or termination signal, as a job scheduler sends it) into a cancelled token, so that
-/// a training saves its state; the second one ends the process at once.</summary>
+/// a training saves its state and nothing is left half-written; the second one ends the process at once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -31,7 +31,7 @@ internal sealed class Interruption : IDisposable
         context.Cancel = !_source.IsCancellationRequested;
         if (context.Cancel)
         {
-            Console.Error.WriteLine("Stopping as soon as the state is saved; once more stops at once.");
+            Console.Error.WriteLine("Stopping in good order; once more stops at once.");
             _source.Cancel();
         }
     }
