@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MedScan.Datasets;
+using MedScan.Exploration;
 
 namespace MedScan.Auditing;
 

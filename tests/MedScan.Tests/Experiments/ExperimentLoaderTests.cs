@@ -17,7 +17,7 @@ public sealed class ExperimentLoaderTests : IDisposable
             """
             name: a.b_c-1
             seed: 11
-            data: {root: scans, cache: c, image_size: 96, color: grayscale, resize: pad, window: -600/1500, slice_axis: coronal,
+            data: {root: scans, groups: g.csv, cache: c, image_size: 96, color: grayscale, resize: pad, window: -600/1500, slice_axis: coronal,
                    validation_fraction: 0.2,
                    test_fraction: .25, on_bad_image: skip, max_megapixels: 12, workers: 3}
             augment: {horizontal_flip: 0.5, rotation: 10, shift: 0.05, zoom: 0.1, shear: 2, brightness: 0.2, contrast: 0.3}
@@ -35,6 +35,7 @@ public sealed class ExperimentLoaderTests : IDisposable
             Data = new DataConfig
             {
                 Root = "scans",
+                Groups = "g.csv",
                 Cache = "c",
                 ImageSize = 96,
                 Color = ColorMode.Grayscale,
