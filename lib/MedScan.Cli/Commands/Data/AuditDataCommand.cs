@@ -33,7 +33,7 @@ internal static class AuditDataCommand
             Check("--html", parsed.GetValue(html), ".html", source, replace);
             Check("--groups", parsed.GetValue(groups), ".csv", source, replace);
             Check("--fix-split", parsed.GetValue(fix), ".csv", source, replace);
-            ImageDataset dataset = await DataArgument.OpenAsync(source, cancellation).ConfigureAwait(false);
+            ImageDataset dataset = await DataArgument.OpenAsync(source, parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
             AuditOptions options = new() { NearDuplicates = !parsed.GetValue(noNear) };
             TextWriter error = parsed.InvocationConfiguration.Error;
             AuditReport report = await ImageProgressBar.ShowAsync(

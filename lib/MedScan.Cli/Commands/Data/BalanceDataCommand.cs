@@ -18,7 +18,7 @@ internal static class BalanceDataCommand
         Command command = new("balance", "Show how unequal the classes are, and what each remedy (train.balance) would do") { data, batch, beta, gamma, json };
         command.SetAction(async (parsed, cancellation) =>
         {
-            ImageDataset dataset = await DataArgument.OpenAsync(parsed.GetRequiredValue(data), cancellation).ConfigureAwait(false);
+            ImageDataset dataset = await DataArgument.OpenAsync(parsed.GetRequiredValue(data), parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
             ClassBalance balance = ClassBalance.OfTraining(dataset);
             try
             {

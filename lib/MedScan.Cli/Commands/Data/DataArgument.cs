@@ -15,12 +15,9 @@ internal static class DataArgument
     /// <summary>Opens what the argument names, and says it where its files name persons.</summary>
     public static async Task<ImageDataset> OpenAsync(string data, TextWriter error, CancellationToken cancellation)
     {
-        ImageDataset dataset = await OpenAsync(data, cancellation).ConfigureAwait(false);
+        ImageDataset dataset = await DatasetLocator.OpenAsync(data, cancellation).ConfigureAwait(false);
         if (dataset.IdentifyingTags.Warning is { } warning)
             await error.WriteLineAsync(warning).ConfigureAwait(false);
         return dataset;
     }
-
-    /// <summary>Opens what the argument names.</summary>
-    public static Task<ImageDataset> OpenAsync(string data, CancellationToken cancellation) => DatasetLocator.OpenAsync(data, cancellation);
 }

@@ -24,7 +24,7 @@ internal static class ProfileDataCommand
         {
             if (!(parsed.GetValue(rate) is > 0 and <= 0.5))
                 throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--false-rejections: expected a share above 0 and at most 0.5, got {parsed.GetValue(rate)}."));
-            ImageDataset dataset = await DataArgument.OpenAsync(parsed.GetRequiredValue(data), cancellation).ConfigureAwait(false);
+            ImageDataset dataset = await DataArgument.OpenAsync(parsed.GetRequiredValue(data), parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
             ProfileOptions options = new() { FalseRejectionRate = parsed.GetValue(rate) };
             InputProfile profile = await ImageProgressBar.ShowAsync(
                 "looking at", parsed.InvocationConfiguration.Error,

@@ -22,7 +22,7 @@ internal static class PushDataCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             SnapshotStore store = SnapshotStore.Open(parsed.GetRequiredValue(remote));
-            ImageDataset dataset = await DataArgument.OpenAsync(parsed.GetRequiredValue(data), cancellation).ConfigureAwait(false);
+            ImageDataset dataset = await DataArgument.OpenAsync(parsed.GetRequiredValue(data), parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
             PushOptions options = new() { Name = parsed.GetValue(name), All = parsed.GetValue(all) };
             PushResult result = await TransferProgressBar
                 .ShowAsync(parsed.InvocationConfiguration.Error, progress => store.PushAsync(dataset, options, progress, cancellation)).ConfigureAwait(false);

@@ -16,7 +16,7 @@ internal static class SnapshotDataCommand
         Command command = new("snapshot", "Say what a data set is now: one digest for all, and on request a line per image") { data, file, json };
         command.SetAction(async (parsed, cancellation) =>
         {
-            ImageDataset dataset = await DataArgument.OpenAsync(parsed.GetRequiredValue(data), cancellation).ConfigureAwait(false);
+            ImageDataset dataset = await DataArgument.OpenAsync(parsed.GetRequiredValue(data), parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
             DatasetSnapshot snapshot = await DatasetSnapshot.OfAsync(dataset, cancellation).ConfigureAwait(false);
             TextWriter output = parsed.InvocationConfiguration.Output;
             string? target = parsed.GetValue(file);
