@@ -207,7 +207,8 @@ public sealed class ClassificationReportTests
                   1
                 ]
               ],
-              "intervals": null
+              "intervals": null,
+              "without_leaked": null
             }
 
             """,
