@@ -39,6 +39,13 @@ internal static class EvaluationLog
         metrics[$"{prefix}_majority_class_accuracy"] = report.MajorityClassAccuracy;
         metrics[$"{prefix}_expected_calibration_error"] = report.Calibration.ExpectedError;
         metrics[$"{prefix}_images"] = report.Samples;
+        if (report.WithoutLeaked is { } unseen)
+        {
+            Add("accuracy_without_leaked", unseen.Accuracy);
+            Add("balanced_accuracy_without_leaked", unseen.BalancedAccuracy);
+            metrics[$"{prefix}_images_without_leaked"] = unseen.Samples;
+        }
+
         foreach (ClassReport row in report.Classes)
         {
             string name = MetricNames.OfClass(row.Name);

@@ -31,9 +31,9 @@ public sealed class AuditDataCommandTests : IAsyncLifetime, IDisposable
     public async Task Audit_Leakage_IsShownWithItsFilesAndExits3WhenStrict()
     {
         Assert.Equal(0, await RunAsync());
-        Assert.StartsWith("data: 41 images (32 train, 9 test)\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("data: 41 images (33 train, 8 test)\n", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("  Testing/no_tumor/copy.png  =  Training/no_tumor/0001.png\n", _output.ToString(), StringComparison.Ordinal);
-        Assert.Matches(@"test images that are in train +9 +1 +0 +0 +0 +1 \(11\.1 %\)", _output.ToString());
+        Assert.Matches(@"test images that are in train +8 +1 +0 +0 +0 +1 \(12\.5 %\)", _output.ToString());
         Assert.Equal(3, await RunAsync("--strict"));
     }
 
@@ -43,7 +43,7 @@ public sealed class AuditDataCommandTests : IAsyncLifetime, IDisposable
         Assert.Equal(3, await RunAsync("--strict", "--fix-split", At("clean.csv"), "--groups", At("groups.csv"), "--html", At("report.html")));
         Assert.Contains("1 because the same picture or group lies in a later split, too (1 train)", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("Training/no_tumor/0001.png  because of  Testing/no_tumor/copy.png", _output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("Testing/no_tumor/copy.png", await File.ReadAllTextAsync(At("report.html")), StringComparison.Ordinal);
+        Assert.Contains("copy.png", await File.ReadAllTextAsync(At("report.html")), StringComparison.Ordinal);
         Assert.Equal(42, (await File.ReadAllLinesAsync(At("groups.csv"))).Length);
 
         Assert.Equal(0, await new Application(_output, _error).RunAsync(["data", "audit", At("clean.csv"), "--strict"]));
