@@ -1,5 +1,5 @@
-using MedScan.Cards;
 using MedScan.Backbones;
+using MedScan.Cards;
 using MedScan.Datasets;
 using MedScan.Metrics;
 using MedScan.Training.Acceleration;
