@@ -58,13 +58,14 @@ internal sealed class OddityFinder(IReadOnlyList<ImageRecord?> records, Func<int
         return odd.Length == 0 ? null : new OddModeFinding(usual, odd);
     }
 
-    // Stored as colour does not mean colourful: most published grey scans are RGB files. A coloured one among them carries marks.
+    // Stored as colour does not mean colourful: most published grey scans are RGB files. A coloured one among them carries marks. A grey
+    // photograph among coloured ones is nothing odd.
     private OddModeFinding? FindColors()
     {
-        if (Usual(record => record.IsColored) is not { } usual)
+        if (Usual(record => record.IsColored) is not false)
             return null;
-        AuditedImage[] odd = Noted(record => record.IsColored == usual ? null : record.IsColored ? "shows colours" : "shows grey only");
-        return odd.Length == 0 ? null : new OddModeFinding(usual ? "shows colours" : "shows grey only", odd);
+        AuditedImage[] odd = Noted(record => record.IsColored ? "shows colours" : null);
+        return odd.Length == 0 ? null : new OddModeFinding("shows grey only", odd);
     }
 
     private T? Usual<T>(Func<ImageRecord, T> property)
