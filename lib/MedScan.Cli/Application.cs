@@ -7,6 +7,7 @@ using MedScan.Cli.Commands.Data;
 using MedScan.Cli.Commands.Models;
 using MedScan.Cli.Commands.Runs;
 using MedScan.Experiments;
+using MedScan.Scripting;
 using MedScan.Tracking;
 using MedScan.TrackingServer;
 using MedScan.Training.Tracking;
@@ -62,7 +63,7 @@ internal sealed class Application(TextWriter output, TextWriter error)
         {
             return ExitCode.Interrupted;
         }
-        catch (Exception exception) when (exception is MedScanException or TrackingException or TrackingServerException)
+        catch (Exception exception) when (exception is MedScanException or ScriptingException or TrackingException or TrackingServerException)
         {
             await error.WriteLineAsync(trace ? exception.ToString() : exception.Message).ConfigureAwait(false);
             return exception is ExperimentConfigException or TrackingPlaceException or UsageException ? ExitCode.WrongUsage : ExitCode.Failed;
