@@ -19,6 +19,9 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
         [.. (_state?.Variables ?? ImmutableArray<ScriptVariable>.Empty).Select(v => new SessionVariable(v.Name, v.Type, v.Value))];
 
     /// <inheritdoc/>
+    public Task WarmUpAsync(CancellationToken cancellation = default) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public async Task<SubmissionResult> RunAsync(Submission submission, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(submission);
