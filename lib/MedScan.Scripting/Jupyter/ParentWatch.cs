@@ -21,7 +21,7 @@ internal static class ParentWatch
         DateTime? born = StartOf(client);
         Thread thread = new(() =>
         {
-            while (LibC.getppid() == parent && (client <= 1 || client == parent || (born is not null && StartOf(client) == born)))
+            while (LibC.getppid() == parent && (client <= 1 || client == parent || IsSame(born, StartOf(client))))
                 Thread.Sleep(Interval);
             died();
         }, 256 << 10)
@@ -29,6 +29,9 @@ internal static class ParentWatch
         if (parent > 1)
             thread.Start();
     }
+
+    // Computed from ticks since the boot, so that two readings may differ a little.
+    private static bool IsSame(DateTime? born, DateTime? now) => born is not null && now is not null && (now - born).Value.Duration() < TimeSpan.FromSeconds(5);
 
     // A number may be given to another process; that one began later.
     private static DateTime? StartOf(int process)
