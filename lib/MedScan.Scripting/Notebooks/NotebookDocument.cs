@@ -68,6 +68,10 @@ public sealed record NotebookDocument
     /// <summary>The same notebook without outputs and numbers.</summary>
     public NotebookDocument WithoutOutputs() => this with { Cells = [.. Cells.Select(static cell => cell.WithoutOutputs())] };
 
+    /// <summary>The same notebook without outputs and numbers of some cells.</summary>
+    internal NotebookDocument WithoutOutputs(Func<NotebookCell, bool> chosen) =>
+        this with { Cells = [.. Cells.Select(cell => chosen(cell) ? cell.WithoutOutputs() : cell)] };
+
     /// <summary>Writes the notebook, as <c>.dib</c>, <c>.html</c> or else <c>.ipynb</c> by the name; the file is whole or as it was.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="cancellation">Ends writing; the file is then as it was.</param>

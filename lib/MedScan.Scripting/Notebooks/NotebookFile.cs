@@ -5,11 +5,12 @@ internal static class NotebookFile
 {
     public static async Task WriteAsync(string path, byte[] content, CancellationToken cancellation)
     {
-        // A link stays a link: what it points to is replaced.
-        string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
-        string beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+        string? beside = null;
         try
         {
+            // A link stays a link: what it points to is replaced.
+            string target = File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } linked ? linked.FullName : Path.GetFullPath(path);
+            beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
             await File.WriteAllBytesAsync(beside, content, cancellation).ConfigureAwait(false);
             if (File.Exists(target) && !OperatingSystem.IsWindows())
                 File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
@@ -21,7 +22,8 @@ internal static class NotebookFile
         }
         finally
         {
-            File.Delete(beside);
+            if (File.Exists(beside))
+                File.Delete(beside);
         }
     }
 }
