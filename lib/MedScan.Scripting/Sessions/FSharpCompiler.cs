@@ -33,6 +33,12 @@ internal sealed class FSharpCompiler : IDisposable
     /// <param name="cancellation">Looked at before the code starts.</param>
     public FSharpEvaluation Evaluate(string code, string name, CancellationToken cancellation)
     {
+        FSharpEvaluation result = EvaluateOnce(code, name, cancellation);
+        return result.OpenExpression is { } start ? EvaluateOnce(AsStatement(code, start), name, cancellation) : result;
+    }
+
+    private FSharpEvaluation EvaluateOnce(string code, string name, CancellationToken cancellation)
+    {
         (FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception> outcome, FSharpDiagnostic[] diagnostics) =
             _session.EvalInteractionNonThrowing(code, name, FSharpOption<CancellationToken>.Some(cancellation));
         IReadOnlyList<CodeDiagnostic> said = FSharpDiagnostics.Convert(diagnostics, name);
@@ -58,14 +64,25 @@ internal sealed class FSharpCompiler : IDisposable
     /// <inheritdoc/>
     public void Dispose() => ((IDisposable)_session).Dispose();
 
+    // A statement's type is unit, whatever the expression would have allowed. Its lines stay aligned with its first one.
+    private static string AsStatement(string code, CodePosition start)
+    {
+        string[] lines = code.Split('\n');
+        for (int i = start.Line - 1; i < lines.Length; i++)
+            lines[i] = i == start.Line - 1 ? lines[i].Insert(start.Column - 1, "do ") : "   " + lines[i];
+        return string.Join('\n', lines);
+    }
+
     private static IEnumerable<string> Arguments(IEnumerable<string> references)
     {
-        // Every reference is named here: looking for an SDK would take time, and a program may run where there is none.
+        // Every reference is named here. Left alone the compiler takes one half of the framework from the SDK's reference
+        // pack and the other from the running framework, and holds the types of the two for different ones.
         yield return "fsi";
         yield return "--noninteractive";
         yield return "--nologo";
         yield return "--quiet";
         yield return "--noframework";
+        yield return "--usesdkrefs-";
         yield return "--simpleresolution";
         yield return "--targetprofile:netcore";
         yield return "--optimize+";

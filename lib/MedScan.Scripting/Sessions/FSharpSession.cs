@@ -77,14 +77,14 @@ public sealed class FSharpSession(SessionOptions options) : ICodeSession
     public async Task SetVariableAsync(string name, object? value, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        string type = value is null ? "obj" : FSharpTypeName.Of(value.GetType());
+        FSharpVariable variable = FSharpVariable.Create(name, value);
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             FSharpCompiler compiler = await CompilerAsync().ConfigureAwait(false);
             if (value is not null)
                 await ReferenceTypeAsync(compiler, value.GetType(), cancellation).ConfigureAwait(false);
-            SetVariable(compiler, name, type, value);
+            variable.Declare(compiler);
         }
         finally
         {
@@ -165,27 +165,6 @@ public sealed class FSharpSession(SessionOptions options) : ICodeSession
         if (file.Length > 0 && Path.GetDirectoryName(file) != Path.GetDirectoryName(typeof(object).Assembly.Location) && !_referenced.Contains(file))
             foreach (string path in await options.References.ResolveAsync(file, Path.GetDirectoryName(file)!, cancellation).ConfigureAwait(false))
                 Reference(compiler, path);
-    }
-
-    // The compiler service has a call for this, but it takes the types of a value from the private core library, which the
-    // compiler holds for others than those of the same name in code: a shared double[] would not be a float array.
-    private static void SetVariable(FSharpCompiler compiler, string name, string type, object? value)
-    {
-        string key = $"MedScan.Scripting/{Guid.NewGuid():N}";
-        AppDomain.CurrentDomain.SetData(key, value);
-        try
-        {
-            FSharpEvaluation result = compiler.Evaluate(
-                $"let ``{name}`` : {type} = unbox (global.System.AppDomain.CurrentDomain.GetData \"{key}\")", name, CancellationToken.None);
-            if (result.Error is not null)
-                throw new ScriptingException($"The variable {name} could not be set.", result.Error);
-            if (result.Diagnostics.FirstOrDefault(static d => d.Severity == DiagnosticLevel.Error) is { } error)
-                throw new ScriptingException($"The variable {name} could not be set as {type}: {error.Message}");
-        }
-        finally
-        {
-            AppDomain.CurrentDomain.SetData(key, null);
-        }
     }
 
     private static SubmissionResult Run(FSharpCompiler compiler, FSharpCell cell, Submission submission, CancellationToken cancellation)

@@ -57,11 +57,18 @@ internal static class FSharpTypeName
     // Arguments of a nested type begin with those of the types around it.
     private static string Named(Type type, Type[] arguments)
     {
-        string outer = type.DeclaringType is { } declaring
-            ? Named(declaring, arguments[..declaring.GetGenericArguments().Length]) + "."
+        // What a submission declares stands in a module of its own, which is open and has no name in code.
+        string outer = type.DeclaringType is { Namespace: null, IsNested: false } module && FSharpCompiler.IsCompiled(type.Assembly)
+            && module.Name.StartsWith("FSI_", StringComparison.Ordinal) ? ""
+            : type.DeclaringType is { } declaring ? Named(declaring, arguments[..declaring.GetGenericArguments().Length]) + "."
             : type.Namespace is { Length: > 0 } space ? $"global.{space}." : "";
         int own = type.DeclaringType?.GetGenericArguments().Length ?? 0;
-        string name = type.GetCustomAttribute<CompilationSourceNameAttribute>()?.SourceName ?? type.Name.Split('`')[0];
+        string name = type.Name.Split('`')[0];
+        // F#'s own types are called List, Option, Map in code and FSharpList, FSharpOption, FSharpMap in the assembly.
+        if (type.GetCustomAttribute<CompilationSourceNameAttribute>() is { } source)
+            name = source.SourceName;
+        else if (type.Assembly == typeof(FSharpOption<>).Assembly && name.StartsWith("FSharp", StringComparison.Ordinal))
+            name = name["FSharp".Length..];
         return arguments.Length == own
             ? $"{outer}``{name}``"
             : $"{outer}``{name}``<{string.Join(", ", arguments[own..].Select(Write))}>";
