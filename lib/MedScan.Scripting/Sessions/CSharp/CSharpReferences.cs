@@ -15,7 +15,10 @@ internal sealed class CSharpReferences(ReferenceResolver resolver, string baseDi
     private readonly HashSet<string> _loaded = new(StringComparer.Ordinal);
 
     /// <summary>All assemblies, for the compiler.</summary>
-    public IReadOnlyList<string> Assemblies => [.. _found.Values.SelectMany(static paths => paths).Distinct()];
+    public IReadOnlyList<string> Assemblies => [.. _found.Values.SelectMany(static paths => paths).Concat(Others).Distinct()];
+
+    /// <summary>Assemblies, by file, that are referred to without a directive.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
 
     /// <summary>The files that <c>#load</c> names, directly and in turn.</summary>
     public IReadOnlyList<string> LoadedFiles => [.. _loaded];
