@@ -1,3 +1,4 @@
+using MedScan.Charts.Notebooks;
 using MedScan.Charts.Plotly;
 using MedScan.Charts.Svg;
 
@@ -5,6 +6,7 @@ namespace MedScan.Charts;
 
 /// <summary>A picture of numbers, as a value: made by one of the methods named after what they draw, shown as Plotly JSON where
 /// scripts run, and as SVG or HTML everywhere else.</summary>
+[TypeFormatterSource(typeof(FigureFormatterSource))]
 public sealed partial record Figure
 {
     private Figure(FigureKind kind, IReadOnlyList<Series> series)

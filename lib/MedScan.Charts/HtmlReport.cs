@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using MedScan.Charts.Html;
+using MedScan.Charts.Notebooks;
 
 namespace MedScan.Charts;
 
 /// <summary>A page of headings, text, tables and figures, as a value: each method gives a longer report and leaves the one it was
 /// called on as it is. The page needs no script, no font and no other file, asks no network, and suits light and dark screens,
 /// phones and paper. All texts are shown as they are; nothing in them is taken for markup.</summary>
+[TypeFormatterSource(typeof(ReportFormatterSource))]
 public sealed record HtmlReport
 {
     /// <summary>Creates an empty report.</summary>

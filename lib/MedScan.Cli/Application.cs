@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using MedScan.Cli.Commands;
 using MedScan.Cli.Commands.Data;
+using MedScan.Cli.Commands.Kernels;
 using MedScan.Cli.Commands.Models;
 using MedScan.Cli.Commands.Runs;
 using MedScan.Experiments;
@@ -100,6 +101,7 @@ internal sealed class Application(TextWriter output, TextWriter error)
             ModelsCommand.Create(),
             PhantomCommand.Create(),
             DoctorCommand.Create(),
+            KernelCommand.Create(),
             help,
             new VersionOption { Action = new PrintVersion() },
             _verbose,

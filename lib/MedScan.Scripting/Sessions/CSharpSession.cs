@@ -25,6 +25,9 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
     public IReadOnlyList<SessionVariable> Variables => _history.Variables();
 
     /// <inheritdoc/>
+    public Task WarmUpAsync(CancellationToken cancellation = default) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public async Task<SubmissionResult> RunAsync(Submission submission, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(submission);

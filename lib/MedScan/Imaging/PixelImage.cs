@@ -1,6 +1,9 @@
+using MedScan.Notebooks;
+
 namespace MedScan.Imaging;
 
 /// <summary>A decoded image: 8-bit samples, row by row from the top left, channels interleaved (height, width, channels).</summary>
+[TypeFormatterSource(typeof(ImageFormatterSource))]
 public sealed class PixelImage
 {
     /// <summary>Wraps decoded samples; the array is not copied.</summary>

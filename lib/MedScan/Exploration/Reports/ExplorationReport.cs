@@ -170,7 +170,7 @@ public static class ExplorationReport
         foreach ((int label, ClassSummary row) in summary.Classes.Index().Take(MostSheets))
         {
             IReadOnlyList<ImageTile> tiles = await Thumbnails.MakeAsync(
-                dataset, [.. Draw(summary, label, options).Select(image => (image, $"{Path.GetFileName(image.Path)}\n{image.Size}"))], options.ThumbnailSize, cancellationToken).ConfigureAwait(false);
+                dataset, [.. Draw(summary, label, options).Select(image => (image.SampleIndex, $"{Path.GetFileName(image.Path)}\n{image.Size}"))], options.ThumbnailSize, cancellationToken).ConfigureAwait(false);
             if (tiles.Count > 0)
                 report = report.WithSubheading(row.Name).WithFigure(Sheet(tiles));
         }
@@ -194,7 +194,7 @@ public static class ExplorationReport
                 dataset,
                 [
                     .. kind.DistinctBy(outlier => dataset.Samples[outlier.Image.SampleIndex].ContentHash).Take(options.OutliersPerKind).Select(outlier =>
-                        (outlier.Image, Text($"{Path.GetFileName(outlier.Image.Path)}\n{summary.Classes[outlier.Image.Label].Name}\nscore {outlier.Score:+0.0;-0.0}"))),
+                        (outlier.Image.SampleIndex, Text($"{Path.GetFileName(outlier.Image.Path)}\n{summary.Classes[outlier.Image.Label].Name}\nscore {outlier.Score:+0.0;-0.0}"))),
                 ],
                 options.ThumbnailSize, cancellationToken).ConfigureAwait(false);
             report = report.WithSubheading($"{kind.Key}: {SummaryText.Images(kind.Count())}");

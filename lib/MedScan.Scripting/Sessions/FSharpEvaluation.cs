@@ -1,0 +1,23 @@
+using FSharp.Compiler.Interactive;
+using Microsoft.FSharp.Core;
+
+namespace MedScan.Scripting.Sessions;
+
+/// <summary>How one interaction ended.</summary>
+/// <param name="Value">The value of its last expression; null for a declaration.</param>
+/// <param name="Error">What its code threw.</param>
+/// <param name="Diagnostics">What the compiler said.</param>
+internal sealed record FSharpEvaluation(Shell.FsiValue? Value, Exception? Error, IReadOnlyList<CodeDiagnostic> Diagnostics)
+{
+    /// <summary>Whether the compiler refused it.</summary>
+    public bool IsRejected => Error is null && Diagnostics.Any(static d => d.Severity == DiagnosticLevel.Error);
+
+    /// <summary>Where the last expression starts, when all that the compiler has against it is that its type stays open, as that of
+    /// <c>failwith "..."</c> does.</summary>
+    public CodePosition? OpenExpression =>
+        Error is null && Diagnostics.Where(static d => d.Severity == DiagnosticLevel.Error).ToList() is [{ Id: "FS0030" } only]
+        && only.Message.Contains("'it'", StringComparison.Ordinal) ? only.Start : null;
+
+    /// <summary>Whether there is a value to show: unit is none.</summary>
+    public bool HasValue => Value is not null && Value.ReflectionType != typeof(Unit);
+}
