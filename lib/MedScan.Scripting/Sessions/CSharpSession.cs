@@ -25,9 +25,6 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
     public IReadOnlyList<SessionVariable> Variables => _history.Variables();
 
     /// <inheritdoc/>
-    public Task WarmUpAsync(CancellationToken cancellation = default) => Task.CompletedTask;
-
-    /// <inheritdoc/>
     public async Task<SubmissionResult> RunAsync(Submission submission, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(submission);
@@ -49,9 +46,7 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
         }
     }
 
-    /// <summary>Compiles something small without running it, so that the first submission does not wait for the compiler to get ready.</summary>
-    /// <param name="cancellation">Ends it.</param>
-    /// <returns>When it is ready.</returns>
+    /// <inheritdoc/>
     public Task WarmUpAsync(CancellationToken cancellation = default) => Task.Run(
         () =>
         {
@@ -95,7 +90,7 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
             string code = $"#nullable disable\npublic {CSharpTypeName.Of(type)} {field} = default;";
             CSharpHistory before = _history;
             CSharpUnit unit = Bind(CSharpSource.Parse(CSharpSource.Text(code), name, cancellation), references, before);
-            if (await RunCodeAsync(unit, before, cancellation).ConfigureAwait(false) is SubmissionResult.Rejected rejected)
+            if (await RunCodeAsync(unit, before, [], cancellation).ConfigureAwait(false) is SubmissionResult.Rejected rejected)
                 throw new ScriptingException($"{name} cannot be a variable of type {type}: {rejected.Errors[0].Message}");
             object declared = _history.Objects[^1]!;
             declared.GetType().GetField(name)!.SetValue(declared, value);
@@ -122,14 +117,15 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
             options.References.AddSource(source, submission.BaseDirectory);
         SyntaxTree tree = CSharpSource.Parse(CSharpSource.Text(submission.Code, submission.FirstLine), submission.Name, cancellation);
         CSharpReferences references = new(options.References, submission.BaseDirectory);
-        if (await references.FollowAsync(tree, cancellation).ConfigureAwait(false) is { Count: > 0 } faults)
-            return new SubmissionResult.Rejected(faults);
+        IReadOnlyList<CodeDiagnostic> said = await references.FollowAsync(tree, cancellation).ConfigureAwait(false);
+        if (said.Any(static d => d.Severity == DiagnosticLevel.Error))
+            return new SubmissionResult.Rejected(said);
 
         CSharpHistory before = _history;
         CSharpUnit unit = Bind(tree, references, before);
         return unit.HasCode
-            ? await RunCodeAsync(unit, before, cancellation).ConfigureAwait(false)
-            : Open(unit, before, cancellation);
+            ? await RunCodeAsync(unit, before, said, cancellation).ConfigureAwait(false)
+            : Open(unit, before, said, cancellation);
     }
 
     private CSharpUnit Bind(SyntaxTree tree, CSharpReferences references, CSharpHistory before)
@@ -140,18 +136,19 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
     }
 
     // Directives alone have effect on later submissions, but nothing runs.
-    private SubmissionResult Open(CSharpUnit unit, CSharpHistory before, CancellationToken cancellation)
+    private SubmissionResult Open(CSharpUnit unit, CSharpHistory before, IReadOnlyList<CodeDiagnostic> said, CancellationToken cancellation)
     {
-        IReadOnlyList<CodeDiagnostic> said = CSharpDiagnostics.Convert(unit.Compilation.GetDiagnostics(cancellation));
+        said = [.. said, .. CSharpDiagnostics.Convert(unit.Compilation.GetDiagnostics(cancellation))];
         if (said.Any(static d => d.Severity == DiagnosticLevel.Error))
             return new SubmissionResult.Rejected(said);
         _history = before with { Last = unit.Compilation, Count = before.Count + 1 };
         return new SubmissionResult.Completed(false, null, said);
     }
 
-    private async Task<SubmissionResult> RunCodeAsync(CSharpUnit unit, CSharpHistory before, CancellationToken cancellation)
+    private async Task<SubmissionResult> RunCodeAsync(CSharpUnit unit, CSharpHistory before, IReadOnlyList<CodeDiagnostic> directives, CancellationToken cancellation)
     {
         (CSharpProgram? program, IReadOnlyList<CodeDiagnostic> said) = await Task.Run(() => CSharpProgram.Load(unit, cancellation), cancellation).ConfigureAwait(false);
+        said = [.. directives, .. said];
         if (program is null)
             return new SubmissionResult.Rejected(said);
 

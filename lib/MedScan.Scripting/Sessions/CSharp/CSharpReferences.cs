@@ -51,6 +51,8 @@ internal sealed class CSharpReferences(ReferenceResolver resolver, string baseDi
             try
             {
                 _found[(reference, folderOfFile)] = await resolver.ResolveAsync(reference, folder, cancellation).ConfigureAwait(false);
+                if (resolver.WarningAbout(reference) is { } advice)
+                    faults.Add(CSharpDiagnostics.At(directive.File.GetLocation(), "CS0006", advice, DiagnosticSeverity.Warning));
             }
             catch (ScriptingException error)
             {
