@@ -24,9 +24,6 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
     public IReadOnlyList<SessionVariable> Variables => _history.Variables();
 
     /// <inheritdoc/>
-    public Task WarmUpAsync(CancellationToken cancellation = default) => Task.CompletedTask;
-
-    /// <inheritdoc/>
     public async Task<SubmissionResult> RunAsync(Submission submission, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(submission);
@@ -48,9 +45,7 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
         }
     }
 
-    /// <summary>Compiles something small without running it, so that the first submission does not wait for the compiler to get ready.</summary>
-    /// <param name="cancellation">Ends it.</param>
-    /// <returns>When it is ready.</returns>
+    /// <inheritdoc/>
     public Task WarmUpAsync(CancellationToken cancellation = default) => Task.Run(
         () =>
         {
