@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using MedScan.Cli.Commands;
 using MedScan.Cli.Commands.Data;
 using MedScan.Cli.Commands.Models;
+using MedScan.Cli.Commands.Notebooks;
 using MedScan.Cli.Commands.Runs;
 using MedScan.Experiments;
 using MedScan.Scripting;
@@ -98,6 +99,7 @@ internal sealed class Application(TextWriter output, TextWriter error)
             DataCommand.Create(),
             RunsCommand.Create(),
             ModelsCommand.Create(),
+            NotebookCommand.Create(),
             PhantomCommand.Create(),
             DoctorCommand.Create(),
             help,
