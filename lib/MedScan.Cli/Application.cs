@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using MedScan.Cli.Commands;
 using MedScan.Cli.Commands.Data;
+using MedScan.Cli.Commands.Kernels;
 using MedScan.Cli.Commands.Models;
 using MedScan.Cli.Commands.Notebooks;
 using MedScan.Cli.Commands.Runs;
@@ -102,6 +103,7 @@ internal sealed class Application(TextWriter output, TextWriter error)
             NotebookCommand.Create(),
             PhantomCommand.Create(),
             DoctorCommand.Create(),
+            KernelCommand.Create(),
             help,
             new VersionOption { Action = new PrintVersion() },
             _verbose,

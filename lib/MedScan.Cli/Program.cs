@@ -1,4 +1,6 @@
 using MedScan.Cli;
+using MedScan.Cli.Commands.Kernels;
 
-using Interruption interruption = new();
-return await new Application(Console.Out, Console.Error).RunAsync(args, interruption.Token).ConfigureAwait(false);
+// A kernel lives with its signals in its own way: one that interrupts ends a cell, not the program.
+using Interruption? interruption = KernelCommand.IsStart(args) ? null : new();
+return await new Application(Console.Out, Console.Error).RunAsync(args, interruption?.Token ?? default).ConfigureAwait(false);

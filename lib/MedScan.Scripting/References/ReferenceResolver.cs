@@ -6,6 +6,11 @@ public sealed class ReferenceResolver
 {
     private readonly HashSet<string> _resolved = [];
 
+    /// <summary>Adds a place to look for packages, as <c>#i "nuget: source"</c> does.</summary>
+    /// <param name="source">The text between the quotes: <c>nuget:</c> and a feed's address or a folder.</param>
+    /// <param name="baseDirectory">Where a relative folder starts.</param>
+    public void AddSource(string source, string baseDirectory) => _resolved.Add(Path.GetFullPath(source, baseDirectory));
+
     /// <summary>Finds a reference and makes it loadable.</summary>
     /// <param name="reference">The text between the quotes: <c>x.dll</c>, <c>Assembly.Name</c>, <c>x.csproj</c>,
     /// <c>nuget: Id, Version</c>.</param>

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace MedScan.Scripting.Scripts;
 
-/// <summary>Turns scripts of one language into assemblies that the script runner keeps, loads and runs.</summary>
+/// <summary>Turns scripts of one language into assemblies that are kept, loaded and run.</summary>
 /// <remarks>A script whose assembly is still valid is run without <see cref="CompileAsync"/>; then nothing of the compiler
 /// should be loaded, so an implementation touches compiler types there only.</remarks>
 internal interface IScriptCompiler

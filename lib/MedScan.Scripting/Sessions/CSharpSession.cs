@@ -1,22 +1,27 @@
-using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using MedScan.Scripting.Execution;
+using MedScan.Scripting.Sessions.CSharp;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Scripting;
-using Microsoft.CodeAnalysis.Scripting;
 
 namespace MedScan.Scripting.Sessions;
 
-/// <summary>Runs C# by Roslyn's scripting.</summary>
+/// <summary>Runs C# as scripts are written: statements and declarations side by side, a trailing expression as the value.</summary>
 /// <param name="options">What it starts with.</param>
 public sealed class CSharpSession(SessionOptions options) : ICodeSession
 {
-    private ScriptState<object?>? _state;
+    private const string AssemblyPrefix = "Submissions-";
+    private static int _sessions;
+
+    private readonly string _assemblyName = string.Create(CultureInfo.InvariantCulture, $"{AssemblyPrefix}{Interlocked.Increment(ref _sessions)}-");
+    private readonly SemaphoreSlim _turn = new(1);
+    private volatile CSharpHistory _history = CSharpHistory.None;
 
     /// <inheritdoc/>
     public CodeLanguage Language => CodeLanguage.CSharp;
 
     /// <inheritdoc/>
-    public IReadOnlyList<SessionVariable> Variables =>
-        [.. (_state?.Variables ?? ImmutableArray<ScriptVariable>.Empty).Select(v => new SessionVariable(v.Name, v.Type, v.Value))];
+    public IReadOnlyList<SessionVariable> Variables => _history.Variables();
 
     /// <inheritdoc/>
     public async Task<SubmissionResult> RunAsync(Submission submission, CancellationToken cancellation = default)
@@ -24,19 +29,33 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
         ArgumentNullException.ThrowIfNull(submission);
         try
         {
-            ScriptOptions first = ScriptOptions.Default.AddReferences(Framework()).AddReferences(options.Assemblies).AddImports(options.Imports);
-            _state = _state is null
-                ? await CSharpScript.RunAsync<object?>(submission.Code, first, cancellationToken: cancellation).ConfigureAwait(false)
-                : await _state.ContinueWithAsync<object?>(submission.Code, catchException: static _ => true, cancellationToken: cancellation).ConfigureAwait(false);
-            return _state.Exception is { } error
-                ? new SubmissionResult.Failed(error, [], [])
-                : new SubmissionResult.Completed(_state.ReturnValue is not null, _state.ReturnValue, []);
+            await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                return await RunAloneAsync(submission, cancellation).ConfigureAwait(false);
+            }
+            finally
+            {
+                _turn.Release();
+            }
         }
-        catch (CompilationErrorException error)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return new SubmissionResult.Rejected([.. error.Diagnostics.Select(Convert)]);
+            return new SubmissionResult.Interrupted([]);
         }
     }
+
+    /// <inheritdoc/>
+    public Task WarmUpAsync(CancellationToken cancellation = default) => Task.Run(
+        () =>
+        {
+            CSharpReferences references = new(options.References, AppContext.BaseDirectory);
+            SyntaxTree tree = CSharpSource.Parse(CSharpSource.Text("var x = new[] { 1 }.Select(i => $\"{i}\").ToList(); await Task.Yield(); x.Count"), "", cancellation);
+            CSharpUnit unit = CSharpUnit.Bind(_assemblyName + "0", 0, tree, references, Start(), previous: null);
+            if (unit.EndsWithValue())
+                unit.Compilation.Emit(Stream.Null, cancellationToken: cancellation);
+        },
+        cancellation);
 
     /// <inheritdoc/>
     public Completeness CheckCompleteness(string code) => Completeness.Complete;
@@ -52,19 +71,63 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
     public Task SetVariableAsync(string name, object? value, CancellationToken cancellation = default) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    // Roslyn scripting says bogus ambiguities when it is given the private core library besides the public facades.
-    private static IEnumerable<string> Framework() =>
-        Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll")
-            .Where(static file => Path.GetFileName(file) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll")
-                && name != "System.Private.CoreLib.dll" && !name.Contains("Native", StringComparison.Ordinal));
-
-    private static CodeDiagnostic Convert(Diagnostic diagnostic)
+    public ValueTask DisposeAsync()
     {
-        FileLinePositionSpan span = diagnostic.Location.GetLineSpan();
-        return new CodeDiagnostic(DiagnosticLevel.Error, diagnostic.Id, diagnostic.GetMessage(null), span.Path,
-            new CodePosition(span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1),
-            new CodePosition(span.EndLinePosition.Line + 1, span.EndLinePosition.Character + 1));
+        options.Thread.Retire();
+        _turn.Dispose();
+        return ValueTask.CompletedTask;
     }
+
+    private static bool IsUserCode(Assembly assembly) => assembly.GetName().Name?.StartsWith(AssemblyPrefix, StringComparison.Ordinal) == true;
+
+    private async Task<SubmissionResult> RunAloneAsync(Submission submission, CancellationToken cancellation)
+    {
+        foreach (string source in CSharpSource.Sources(submission.Code))
+            options.References.AddSource(source, submission.BaseDirectory);
+        SyntaxTree tree = CSharpSource.Parse(CSharpSource.Text(submission.Code, submission.FirstLine), submission.Name, cancellation);
+        CSharpReferences references = new(options.References, submission.BaseDirectory);
+        if (await references.FollowAsync(tree, cancellation).ConfigureAwait(false) is { Count: > 0 } faults)
+            return new SubmissionResult.Rejected(faults);
+
+        CSharpHistory before = _history;
+        int number = before.Count + 1;
+        CSharpUnit unit = CSharpUnit.Bind(_assemblyName + number.ToString(CultureInfo.InvariantCulture), number, tree, references,
+            before.Last is null ? Start() : null, before.Last);
+        return unit.HasCode
+            ? await RunCodeAsync(unit, before, cancellation).ConfigureAwait(false)
+            : Open(unit, before, cancellation);
+    }
+
+    // Directives alone have effect on later submissions, but nothing runs.
+    private SubmissionResult Open(CSharpUnit unit, CSharpHistory before, CancellationToken cancellation)
+    {
+        IReadOnlyList<CodeDiagnostic> said = CSharpDiagnostics.Convert(unit.Compilation.GetDiagnostics(cancellation));
+        if (said.Any(static d => d.Severity == DiagnosticLevel.Error))
+            return new SubmissionResult.Rejected(said);
+        _history = before with { Last = unit.Compilation, Count = before.Count + 1 };
+        return new SubmissionResult.Completed(false, null, said);
+    }
+
+    private async Task<SubmissionResult> RunCodeAsync(CSharpUnit unit, CSharpHistory before, CancellationToken cancellation)
+    {
+        (CSharpProgram? program, IReadOnlyList<CodeDiagnostic> said) = await Task.Run(() => CSharpProgram.Load(unit, cancellation), cancellation).ConfigureAwait(false);
+        if (program is null)
+            return new SubmissionResult.Rejected(said);
+
+        object?[] slots = before.Slots();
+        object? value = null;
+        ExecutionOutcome outcome = await options.Thread.RunAsync(async () => value = await program.RunAsync(slots).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        // Without an object it was ended before it began, and later submissions would look for it in vain.
+        if (slots[^1] is not null)
+            _history = new CSharpHistory(unit.Compilation, before.Count + 1, slots);
+        return outcome switch
+        {
+            ExecutionOutcome.Failed failed => new SubmissionResult.Failed(failed.Error, UserTrace.Of(failed.Error, IsUserCode), said),
+            ExecutionOutcome.Interrupted interrupted => new SubmissionResult.Interrupted(UserTrace.Of(interrupted.Where, IsUserCode)),
+            _ => new SubmissionResult.Completed(unit.EndsWithValue() || value is not null && unit.ReturnsValue(), value, said),
+        };
+    }
+
+    private CSharpStart Start() =>
+        new(options.Assemblies, [.. options.Imports.Select(static import => import.StartsWith("static ", StringComparison.Ordinal) ? import[7..] : import)]);
 }

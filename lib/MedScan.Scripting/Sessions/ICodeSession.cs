@@ -9,6 +9,11 @@ public interface ICodeSession : IAsyncDisposable
     /// <summary>The language of its submissions.</summary>
     CodeLanguage Language { get; }
 
+    /// <summary>Loads and compiles what the first submission needs, so that it does not wait for it.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>When it is done; nothing of it can be seen.</returns>
+    Task WarmUpAsync(CancellationToken cancellation = default);
+
     /// <summary>Compiles and runs a submission on a thread of its own.</summary>
     /// <param name="submission">The code.</param>
     /// <param name="cancellation">Cancelling interrupts hard: a busy loop, a sleep, a wait or a lock ends within a second.

@@ -1,3 +1,4 @@
+using MedScan.Scripting.Execution;
 using MedScan.Scripting.References;
 
 namespace MedScan.Scripting.Sessions;
@@ -7,6 +8,9 @@ public sealed record SessionOptions
 {
     /// <summary>Finds and loads what <c>#r</c> names. Sessions of one process that share values must share it.</summary>
     public ReferenceResolver References { get; init; } = new();
+
+    /// <summary>The thread that submissions run on. Sessions that take turns, as those of one notebook do, share it.</summary>
+    public ExecutionThread Thread { get; init; } = new();
 
     /// <summary>Assemblies, by file, that every submission may use without <c>#r</c>, besides the framework.</summary>
     public IReadOnlyList<string> Assemblies { get; init; } = [];

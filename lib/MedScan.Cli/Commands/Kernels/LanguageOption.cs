@@ -1,0 +1,49 @@
+using System.CommandLine;
+using MedScan.Scripting.Sessions;
+
+namespace MedScan.Cli.Commands.Kernels;
+
+/// <summary><c>--language csharp|fsharp</c>.</summary>
+internal static class LanguageOption
+{
+    /// <summary>One language, with a default.</summary>
+    /// <param name="standard">What counts when it is not given.</param>
+    public static Option<CodeLanguage> Create(CodeLanguage standard) => new("--language")
+    {
+        Description = "csharp or fsharp",
+        HelpName = "language",
+        DefaultValueFactory = _ => standard,
+        CustomParser = result =>
+        {
+            CodeLanguage? read = Read(result.Tokens[^1].Value);
+            if (read is null)
+                result.AddError($"Expected csharp or fsharp after --language, got '{result.Tokens[^1].Value}'.");
+            return read.GetValueOrDefault();
+        },
+    };
+
+    /// <summary>One language, or both when it is not given.</summary>
+    public static Option<CodeLanguage?> CreateOptional() => new("--language")
+    {
+        Description = "Only this one: csharp or fsharp (default: both)",
+        HelpName = "language",
+        CustomParser = result =>
+        {
+            CodeLanguage? read = Read(result.Tokens[^1].Value);
+            if (read is null)
+                result.AddError($"Expected csharp or fsharp after --language, got '{result.Tokens[^1].Value}'.");
+            return read;
+        },
+    };
+
+    /// <summary>The languages that are meant.</summary>
+    /// <param name="given">What was given.</param>
+    public static IReadOnlyList<CodeLanguage> Meant(CodeLanguage? given) => given is { } one ? [one] : [CodeLanguage.CSharp, CodeLanguage.FSharp];
+
+    private static CodeLanguage? Read(string text) => text.ToLowerInvariant() switch
+    {
+        "csharp" or "c#" or "cs" => CodeLanguage.CSharp,
+        "fsharp" or "f#" or "fs" => CodeLanguage.FSharp,
+        _ => null,
+    };
+}
