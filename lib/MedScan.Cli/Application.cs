@@ -6,6 +6,7 @@ using MedScan.Cli.Commands;
 using MedScan.Cli.Commands.Data;
 using MedScan.Cli.Commands.Kernels;
 using MedScan.Cli.Commands.Models;
+using MedScan.Cli.Commands.Notebooks;
 using MedScan.Cli.Commands.Runs;
 using MedScan.Experiments;
 using MedScan.Scripting;
@@ -41,7 +42,7 @@ internal sealed class Application(TextWriter output, TextWriter error)
     internal async Task<int> RunAsync(Command root, IReadOnlyList<string> args, CancellationToken cancellation)
     {
         // A data set may lie in a folder whose name starts with @, which would otherwise be read as a response file.
-        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parsed = root.Parse(ScriptCommand.Separate(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
         bool trace = parsed.GetValue(_verbose) || Environment.GetEnvironmentVariable("MEDSCAN_TRACE") == "1";
         try
         {
@@ -99,9 +100,11 @@ internal sealed class Application(TextWriter output, TextWriter error)
             DataCommand.Create(),
             RunsCommand.Create(),
             ModelsCommand.Create(),
+            NotebookCommand.Create(),
             PhantomCommand.Create(),
             DoctorCommand.Create(),
             KernelCommand.Create(),
+            ScriptCommand.Create(),
             help,
             new VersionOption { Action = new PrintVersion() },
             _verbose,
