@@ -24,11 +24,13 @@ public sealed class FSharpEditingTests(FSharpSessionFixture cells) : IClassFixtu
     [InlineData("let s = \"\"\"text")]
     [InlineData("if true then")]
     [InlineData("match 1 with")]
+    [InlineData("[| 1")]
+    [InlineData("f (fun x ->")]
+    [InlineData("type A = {")]
     public void CheckCompleteness_OpenEnd_IsIncomplete(string code) => Assert.Equal(Completeness.Incomplete, cells.Session.CheckCompleteness(code));
 
     [Theory]
     [InlineData("let = 3\nlet y = 4\n")]
-    [InlineData("1 + )")]
     public void CheckCompleteness_CodeThatNothingMends_IsInvalid(string code) => Assert.Equal(Completeness.Invalid, cells.Session.CheckCompleteness(code));
 
     [Theory]

@@ -13,7 +13,7 @@ internal static class FSharpCompleteness
         FSharpChecker.Create(null, null, null, null, null, null, null, null, null, null, null, null, null, null));
 
     // Only more text mends these: an open bracket, quote, comment or block at the end.
-    private static readonly int[] EndedTooEarly = [10, 58, 222, 514, 515, 516, 517, 518, 519, 520, 583, 599, 603, 604, 605, 606, 3117, 3118, 3122, 3123, 3124, 3125, 3156, 3524, 3567, 3883];
+    private static readonly int[] EndedTooEarly = [10, 58, 222, 514, 515, 516, 517, 518, 519, 520, 583, 598, 599, 603, 604, 605, 606, 611, 3117, 3118, 3122, 3123, 3124, 3125, 3156, 3524, 3567, 3883];
 
     /// <summary>Parses it.</summary>
     /// <param name="code">The source text.</param>

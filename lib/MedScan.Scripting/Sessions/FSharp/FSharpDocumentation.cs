@@ -44,13 +44,21 @@ internal static partial class FSharpDocumentation
         }
     }
 
-    // The running framework has no documentation beside it, the SDK's reference assemblies have; its types have moved between assemblies.
+    // The running framework and F#'s core library have no documentation beside them, but the SDK has it; the framework's types have
+    // moved between assemblies.
     private static IEnumerable<string> Beside(string assembly)
     {
         string own = Path.ChangeExtension(assembly, ".xml");
         if (File.Exists(own))
             return [own];
-        string packs = Path.GetFullPath(Path.Combine(FSharpFramework.Folder, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        string dotnet = Path.GetFullPath(Path.Combine(FSharpFramework.Folder, "..", "..", ".."));
+        if (Path.GetFileName(own) == "FSharp.Core.xml")
+        {
+            return Directory.Exists(Path.Combine(dotnet, "sdk"))
+                ? Directory.GetDirectories(Path.Combine(dotnet, "sdk")).Select(static sdk => Path.Combine(sdk, "FSharp", "FSharp.Core.xml")).Where(File.Exists)
+                : [];
+        }
+        string packs = Path.Combine(dotnet, "packs", "Microsoft.NETCore.App.Ref");
         if (Path.GetDirectoryName(assembly) != FSharpFramework.Folder || !Directory.Exists(packs))
             return [];
         string folder = Path.Combine(Directory.GetDirectories(packs).Order(StringComparer.Ordinal).Last(), "ref", $"net{Environment.Version.Major}.{Environment.Version.Minor}");
