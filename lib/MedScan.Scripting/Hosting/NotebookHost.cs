@@ -20,7 +20,12 @@ public sealed class NotebookHost : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         Language = options.Language;
-        Sessions = new LanguageSessions(options.Session);
+        // Cells call display() and its kin without a prefix.
+        Sessions = new LanguageSessions(options.Session with
+        {
+            Assemblies = [.. options.Session.Assemblies, typeof(Notebook).Assembly.Location],
+            Imports = [.. options.Session.Imports, typeof(Notebook).Namespace!, $"static {typeof(Notebook).FullName}"],
+        });
         _errors = new ErrorText(_sources);
         _help = new CodeHelp(Language, Sessions);
     }
@@ -162,7 +167,7 @@ public sealed class NotebookHost : IAsyncDisposable
             .RunAsync(new Submission(segment.Text, run.Name) { FirstLine = segment.FirstLine }, cancellation).ConfigureAwait(false);
         foreach (CodeDiagnostic warning in result.Diagnostics.Where(static d => d.Severity == DiagnosticLevel.Warning))
             run.Sink.Write(OutputChannel.StandardError, $"{warning}\n");
-        return result is SubmissionResult.Completed { HasValue: true } completed
+        return result is SubmissionResult.Completed { HasValue: true, Value: not DisplayedValue } completed
             ? (Formatter.Format(completed.Value), null)
             : (null, _errors.Describe(result));
     }
