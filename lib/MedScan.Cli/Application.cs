@@ -6,6 +6,7 @@ using MedScan.Cli.Commands;
 using MedScan.Cli.Commands.Data;
 using MedScan.Cli.Commands.Kernels;
 using MedScan.Cli.Commands.Models;
+using MedScan.Cli.Commands.Notebooks;
 using MedScan.Cli.Commands.Runs;
 using MedScan.Experiments;
 using MedScan.Scripting;
@@ -99,6 +100,7 @@ internal sealed class Application(TextWriter output, TextWriter error)
             DataCommand.Create(),
             RunsCommand.Create(),
             ModelsCommand.Create(),
+            NotebookCommand.Create(),
             PhantomCommand.Create(),
             DoctorCommand.Create(),
             KernelCommand.Create(),

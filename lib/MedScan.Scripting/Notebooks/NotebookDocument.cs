@@ -65,6 +65,9 @@ public sealed record NotebookDocument
     /// <summary>The notebook as .NET Interactive writes it; outputs and metadata have no place there.</summary>
     public string ToDib() => DibFormat.Write(this);
 
+    /// <summary>Whether no cell has outputs or a number.</summary>
+    public bool IsClean => Cells.All(static cell => cell.Outputs.Count == 0 && cell.ExecutionCount is null);
+
     /// <summary>The same notebook without outputs and numbers.</summary>
     public NotebookDocument WithoutOutputs() => this with { Cells = [.. Cells.Select(static cell => cell.WithoutOutputs())] };
 

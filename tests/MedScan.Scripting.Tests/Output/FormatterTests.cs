@@ -128,6 +128,9 @@ public sealed class FormatterTests
         Assert.Equal("FormatterTests.Plain\nNumber  3\nName    abc", Text(new Plain { Number = 3, Name = "abc" }));
 
     [Fact]
+    public void Format_AnonymousObject_IsATableOfItsProperties() => Assert.Equal("A  1\nB  [1, 2, 3]", Text(new { A = 1, B = new[] { 1, 2, 3 } }));
+
+    [Fact]
     public void Format_GetterThatThrows_KeepsTheOthers()
     {
         string text = Text(new Throwing());

@@ -20,7 +20,7 @@ internal static partial class ParameterLiteral
             return kind.Scalar == ScalarKind.Text ? Quoted(typed) : Scalar(value, kind, fsharp);
         if (value is not ['[', .., ']'])
             return null;
-        string?[] items = [.. Items(value[1..^1]).Select(item => kind.Scalar == ScalarKind.Text ? Quoted(Unquoted(item)) : Scalar(item, kind, fsharp))];
+        string?[] items = [.. Items(value[1..^1]).Select(item => kind.Scalar == ScalarKind.Text ? Quoted(Unquoted(item)) : Scalar(kind.Scalar == ScalarKind.Any ? item : Unquoted(item), kind, fsharp))];
         if (items.Contains(null))
             return null;
         // Without a declared type C# has no meaning for [1, 2].

@@ -21,6 +21,7 @@ internal sealed class Members
         IsRecord = IsRecordType(type);
         HasOwnText = type.GetMethod(nameof(ToString), Type.EmptyTypes) is { DeclaringType: { } declaring } text
             && declaring != typeof(object) && declaring != typeof(ValueType)
+            && !TypeName.IsAnonymous(type)
             && !text.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
         _all =
         [

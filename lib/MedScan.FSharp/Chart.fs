@@ -1,0 +1,94 @@
+namespace MedScan.FSharp
+
+open System
+open System.IO
+open MedScan.Charts
+open MedScan.Exploration
+open MedScan.Exploration.Figures
+open MedScan.Metrics
+open MedScan.Metrics.Figures
+open MedScan.Training
+open MedScan.Training.Figures
+
+[<RequireQualifiedAccess>]
+module Chart =
+
+    let private bar (name: string, values: (string * float) seq) =
+        let values = Array.ofSeq values
+        BarSeries(name, Array.map fst values, Array.map snd values)
+
+    let private columns (points: (float * float) seq) = points |> Array.ofSeq |> Array.unzip
+
+    let bars (name: string) (values: (string * float) seq) =
+        Figure.Bars([| bar (name, values) |]).WithAxes(Axis(), Axis name)
+
+    let groupedBars (series: (string * (string * float) seq) seq) = Figure.Bars(series |> Seq.map bar |> Array.ofSeq)
+
+    let stackedBars (series: (string * (string * float) seq) seq) =
+        Figure.StackedBars(series |> Seq.map bar |> Array.ofSeq)
+
+    let lines (series: (string * (float * float) seq) seq) =
+        Figure.Lines [|
+            for name, points in series do
+                let x, y = columns points
+                LineSeries(name, x, y)
+        |]
+
+    let line (name: string) (points: (float * float) seq) = lines [ name, points ]
+
+    let scatter (series: (string * (float * float) seq) seq) =
+        Figure.Scatter [|
+            for name, points in series do
+                let x, y = columns points
+                ScatterSeries(name, x, y)
+        |]
+
+    let histogram (name: string) (values: float seq) =
+        Figure.Histogram([| HistogramSeries.Of(name, Array.ofSeq values) |]).WithAxes(Axis name, Axis "count")
+
+    let boxes (series: (string * float seq) seq) =
+        Figure.Boxes [| for name, values in series -> BoxSeries(name, Array.ofSeq values) |]
+
+    let title (text: string) (figure: Figure) = figure.WithTitle text
+
+    // The range and scale of an axis stay.
+    let axes (x: string) (y: string) (figure: Figure) =
+        let titled (axis: Axis) (text: string) =
+            Axis(text, Scale = axis.Scale, Minimum = axis.Minimum, Maximum = axis.Maximum)
+
+        figure.WithAxes(titled figure.X x, titled figure.Y y)
+
+    let size (width: int) (height: int) (figure: Figure) = figure.WithSize(width, height)
+
+    let counts (summary: DatasetSummary) = ExplorationFigures.Counts summary
+
+    let intensities (summary: DatasetSummary) = ExplorationFigures.Intensities summary
+
+    let meanImages (summary: DatasetSummary) = ExplorationFigures.MeanImages summary
+
+    let loss (result: ExperimentResult) = TrainingFigures.Loss result.Training.Epochs
+
+    let scores (result: ExperimentResult) = TrainingFigures.ValidationScores result.Training.Epochs
+
+    let confusion (report: ClassificationReport) = ClassificationFigures.ConfusionMatrix report
+
+    let reliability (report: ClassificationReport) = ClassificationFigures.Reliability report
+
+    let save (path: string) (figure: Figure) =
+        let ends (ending: string) = path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
+
+        let text =
+            if ends ".html" then figure.ToHtml()
+            elif ends ".json" then figure.ToPlotlyJson()
+            else figure.ToSvg()
+
+        let target = FileInfo path
+        target.Directory |> Option.ofObj |> Option.iter _.Create()
+        // Beside it first: whoever reads the file finds the old figure or the new one, never half of one.
+        let beside = $"{target.FullName}.{Guid.NewGuid():N}"
+
+        try
+            File.WriteAllText(beside, text)
+            File.Move(beside, target.FullName, overwrite = true)
+        finally
+            File.Delete beside

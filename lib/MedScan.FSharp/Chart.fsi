@@ -1,0 +1,80 @@
+namespace MedScan.FSharp
+
+open MedScan.Charts
+open MedScan.Exploration
+open MedScan.Metrics
+open MedScan.Training
+
+/// <summary>Figures. In a notebook the last line of a cell shows one; elsewhere <c>Chart.save</c> writes it.</summary>
+/// <example><code>
+/// scans
+/// |> Dataset.counts
+/// |> List.map (fun (name, count) -> name, float count)
+/// |> Chart.bars "images"
+/// |> Chart.title "Images per class"
+/// </code></example>
+[<RequireQualifiedAccess>]
+module Chart =
+
+    /// <summary>A bar for each category.</summary>
+    /// <param name="name">What the values are; the legend and the axis say it.</param>
+    /// <param name="values">Category and value, in the order they are drawn.</param>
+    val bars: name: string -> values: (string * float) seq -> Figure
+
+    /// <summary>A bar for each category of each series, side by side. All series have the same categories.</summary>
+    val groupedBars: series: (string * (string * float) seq) seq -> Figure
+
+    /// <summary>As <c>groupedBars</c>, with the series on top of each other.</summary>
+    val stackedBars: series: (string * (string * float) seq) seq -> Figure
+
+    /// <summary>A line through points.</summary>
+    /// <param name="name">What the line is.</param>
+    /// <param name="points">x and y, by x.</param>
+    val line: name: string -> points: (float * float) seq -> Figure
+
+    /// <summary>Several lines over the same axes.</summary>
+    val lines: series: (string * (float * float) seq) seq -> Figure
+
+    /// <summary>Clouds of points.</summary>
+    val scatter: series: (string * (float * float) seq) seq -> Figure
+
+    /// <summary>How values are distributed, with a number of bins that fits them (Freedman and Diaconis).</summary>
+    val histogram: name: string -> values: float seq -> Figure
+
+    /// <summary>Median, quartiles and outliers of several sets of values.</summary>
+    val boxes: series: (string * float seq) seq -> Figure
+
+    /// <summary>What stands above the figure.</summary>
+    val title: text: string -> figure: Figure -> Figure
+
+    /// <summary>What stands at the axes.</summary>
+    val axes: x: string -> y: string -> figure: Figure -> Figure
+
+    /// <summary>Width and height in pixels.</summary>
+    val size: width: int -> height: int -> figure: Figure -> Figure
+
+    /// <summary>How many images each class has, in each part of the data set.</summary>
+    val counts: summary: DatasetSummary -> Figure
+
+    /// <summary>How bright the images of each class are.</summary>
+    val intensities: summary: DatasetSummary -> Figure
+
+    /// <summary>The mean image of each class.</summary>
+    val meanImages: summary: DatasetSummary -> Figure
+
+    /// <summary>Loss over the epochs.</summary>
+    val loss: result: ExperimentResult -> Figure
+
+    /// <summary>Accuracy, balanced accuracy and macro F1 on the validation images over the epochs.</summary>
+    val scores: result: ExperimentResult -> Figure
+
+    /// <summary>What was taken for what.</summary>
+    val confusion: report: ClassificationReport -> Figure
+
+    /// <summary>How often the network is right when it says how sure it is.</summary>
+    val reliability: report: ClassificationReport -> Figure
+
+    /// <summary>Writes a figure: as a page for <c>.html</c>, as Plotly's JSON for <c>.json</c>, else as SVG.</summary>
+    /// <param name="path">The file; its folder is made when it is missing.</param>
+    /// <param name="figure">The figure.</param>
+    val save: path: string -> figure: Figure -> unit
