@@ -11,7 +11,8 @@ internal sealed class ExecutionJob(Func<Task> work, ExecutionContext? context) :
 {
     // Long enough for code that watches its token to end in good order, for example to save a training's state.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(150);
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(650);
+    private static readonly TimeSpan Gentleness = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(550);
     private static readonly TimeSpan Knock = TimeSpan.FromMilliseconds(25);
 
     private readonly TaskCompletionSource<ExecutionOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,6 +24,7 @@ internal sealed class ExecutionJob(Func<Task> work, ExecutionContext? context) :
     private Thread? _thread;
     private int _phase; // 0 waiting or running, 1 being interrupted at this moment, 2 over
     private volatile bool _cancelled;
+    private volatile bool _interrupted;
 
     /// <summary>How it ended.</summary>
     public Task<ExecutionOutcome> Outcome => _outcome.Task;
@@ -50,24 +52,26 @@ internal sealed class ExecutionJob(Func<Task> work, ExecutionContext? context) :
         _outcome.TrySetResult(Conclude(error));
     }
 
-    /// <summary>Ends the code: first lets it end by itself, then interrupts its thread until it does, and at last gives up on
-    /// the thread, which is then replaced.</summary>
-    public async Task InterruptAsync()
+    /// <summary>Ends the code: first lets it end by itself, then ends its waits, then aborts it wherever it is, and at last gives
+    /// up on the thread, which is then replaced.</summary>
+    public void Interrupt()
     {
         _cancelled = true;
-        if (await EndedWithinAsync(Grace).ConfigureAwait(false))
+        if (Outcome.Wait(Grace))
             return;
 
         AppDomain.CurrentDomain.FirstChanceException += Remember;
         try
         {
-            _ = Task.Factory.StartNew(_force.Cancel, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            for (TimeSpan waited = TimeSpan.Zero; waited < Patience; waited += Knock)
-            {
-                if (await EndedWithinAsync(Knock).ConfigureAwait(false))
-                    return;
-                Disturb();
-            }
+            // An abort can meet the runtime's own code, a wait that ends cannot, so most submissions are ended without one.
+            _interrupted = true;
+            _synchronization.Stop();
+            if (KnockUntilOver(Gentleness))
+                return;
+            UnhandledInterrupts.Ignore();
+            new Thread(_force.Cancel) { IsBackground = true, Name = "Abort" }.UnsafeStart(); // returns when the work has ended
+            if (KnockUntilOver(Patience))
+                return;
         }
         finally
         {
@@ -88,8 +92,16 @@ internal sealed class ExecutionJob(Func<Task> work, ExecutionContext? context) :
         _synchronization.Dispose();
     }
 
-    private async Task<bool> EndedWithinAsync(TimeSpan time) =>
-        await Task.WhenAny(Outcome, Task.Delay(time)).ConfigureAwait(false) == Outcome;
+    private bool KnockUntilOver(TimeSpan time)
+    {
+        for (TimeSpan waited = TimeSpan.Zero; waited < time; waited += Knock)
+        {
+            Disturb();
+            if (Outcome.Wait(Knock))
+                return true;
+        }
+        return false;
+    }
 
     private void Enter()
     {
@@ -145,10 +157,12 @@ internal sealed class ExecutionJob(Func<Task> work, ExecutionContext? context) :
 
     private ExecutionOutcome Conclude(Exception? error)
     {
+        if (_task is { IsCompletedSuccessfully: true })
+            return new ExecutionOutcome.Completed();
         error = _task is { IsFaulted: true } ? _task.Exception!.InnerException
             : _task is { IsCanceled: true } ? Canceled(_task)
             : error;
-        if (_cancelled && (error is not null || _task is null) && (_force.IsCancellationRequested || error is null or OperationCanceledException))
+        if (_cancelled && (error is not null || _task is null) && (_interrupted || error is null or OperationCanceledException))
             return new ExecutionOutcome.Interrupted(_where ?? (error is null ? null : new StackTrace(error, fNeedFileInfo: true)));
         return error is null ? new ExecutionOutcome.Completed() : new ExecutionOutcome.Failed(error);
     }

@@ -14,6 +14,7 @@ internal sealed class ExecutionSynchronizationContext : SynchronizationContext, 
     private Thread? _thread;
     private bool _waiting;
     private volatile bool _closed;
+    private bool _stopped;
 
     public ExecutionSynchronizationContext() =>
         _busy = new Timer(static context => ((ExecutionSynchronizationContext)context!).MoveToPool(), this, Timeout.Infinite, Timeout.Infinite);
@@ -31,6 +32,17 @@ internal sealed class ExecutionSynchronizationContext : SynchronizationContext, 
             callback(state);
     }
 
+    /// <summary>Ends <see cref="RunUntil"/> at the next occasion; what is or will be posted is never run.</summary>
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            _stopped = true;
+            _queue.Clear();
+            Monitor.PulseAll(_gate);
+        }
+    }
+
     /// <summary>From now on everything goes to the pool.</summary>
     public void Dispose()
     {
@@ -45,8 +57,21 @@ internal sealed class ExecutionSynchronizationContext : SynchronizationContext, 
 
     public override void Post(SendOrPostCallback d, object? state)
     {
+        try
+        {
+        }
+        finally
+        {
+            PostWhole(d, state); // an abort waits for the end of a finally block
+        }
+    }
+
+    private void PostWhole(SendOrPostCallback d, object? state)
+    {
         lock (_gate)
         {
+            if (_stopped)
+                return;
             if (_closed || !_waiting && _thread is { } thread && (thread.ThreadState & ThreadState.WaitSleepJoin) != 0)
             {
                 OnPool(d, state);
@@ -70,6 +95,8 @@ internal sealed class ExecutionSynchronizationContext : SynchronizationContext, 
         {
             while (!task.IsCompleted)
             {
+                if (_stopped)
+                    throw new OperationCanceledException();
                 if (_queue.TryDequeue(out var item))
                     return item;
                 _waiting = true;

@@ -38,9 +38,9 @@ public sealed class ExecutionThread
 
     private static async Task<ExecutionOutcome> FinishAsync(ExecutionJob job, CancellationToken cancellation)
     {
-        // Not on the thread that cancels: ending work by force can take a while.
+        // Not on the thread that cancels, because ending work by force takes a while, and not on the pool, which the work may keep busy.
         using (job)
-        await using (cancellation.UnsafeRegister(static state => _ = Task.Run(((ExecutionJob)state!).InterruptAsync), job).ConfigureAwait(false))
+        await using (cancellation.UnsafeRegister(static state => new Thread(((ExecutionJob)state!).Interrupt) { IsBackground = true, Name = "Interrupt" }.UnsafeStart(), job).ConfigureAwait(false))
             return await job.Outcome.ConfigureAwait(false);
     }
 }

@@ -20,7 +20,12 @@ public sealed class NotebookHost : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         Language = options.Language;
-        Sessions = new LanguageSessions(options.Session);
+        // Cells call display() and its kin without a prefix.
+        Sessions = new LanguageSessions(options.Session with
+        {
+            Assemblies = [.. options.Session.Assemblies, typeof(Notebook).Assembly.Location],
+            Imports = [.. options.Session.Imports, typeof(Notebook).Namespace!, $"static {typeof(Notebook).FullName}"],
+        });
         _errors = new ErrorText(_sources);
         _help = new CodeHelp(Language, Sessions);
     }

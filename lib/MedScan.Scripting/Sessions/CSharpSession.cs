@@ -3,6 +3,7 @@ using System.Reflection;
 using MedScan.Scripting.Execution;
 using MedScan.Scripting.Sessions.CSharp;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace MedScan.Scripting.Sessions;
 
@@ -68,7 +69,37 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
     public Task<Inspection?> InspectAsync(string code, int position, CancellationToken cancellation = default) => Task.FromResult<Inspection?>(null);
 
     /// <inheritdoc/>
-    public Task SetVariableAsync(string name, object? value, CancellationToken cancellation = default) => Task.CompletedTask;
+    public async Task SetVariableAsync(string name, object? value, CancellationToken cancellation = default)
+    {
+        if (!SyntaxFacts.IsValidIdentifier(name))
+            throw new ArgumentException($"Expected a name that C# can use for a variable, got '{name}'.", nameof(name));
+        Type type = CSharpTypeName.Visible(value);
+        Assembly[] needed = [.. CSharpTypeName.Parts(type).Select(static part => part.Assembly).Distinct()];
+        if (Array.Find(needed, static assembly => assembly.Location.Length == 0) is not null)
+            throw new ScriptingException($"{name} is of type {type}, which was declared in a submission and cannot be named elsewhere. Share it as a value of a library's type, for example an array or a dictionary.");
+
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+            CSharpReferences references = new(options.References, AppContext.BaseDirectory)
+            {
+                Others = [.. needed.Select(static assembly => assembly.Location).Where(file => Path.GetDirectoryName(file) != framework)],
+            };
+            string field = SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+            string code = $"#nullable disable\npublic {CSharpTypeName.Of(type)} {field} = default;";
+            CSharpHistory before = _history;
+            CSharpUnit unit = Bind(CSharpSource.Parse(CSharpSource.Text(code), name, cancellation), references, before);
+            if (await RunCodeAsync(unit, before, [], cancellation).ConfigureAwait(false) is SubmissionResult.Rejected rejected)
+                throw new ScriptingException($"{name} cannot be a variable of type {type}: {rejected.Errors[0].Message}");
+            object declared = _history.Objects[^1]!;
+            declared.GetType().GetField(name)!.SetValue(declared, value);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -86,31 +117,38 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
             options.References.AddSource(source, submission.BaseDirectory);
         SyntaxTree tree = CSharpSource.Parse(CSharpSource.Text(submission.Code, submission.FirstLine), submission.Name, cancellation);
         CSharpReferences references = new(options.References, submission.BaseDirectory);
-        if (await references.FollowAsync(tree, cancellation).ConfigureAwait(false) is { Count: > 0 } faults)
-            return new SubmissionResult.Rejected(faults);
+        IReadOnlyList<CodeDiagnostic> said = await references.FollowAsync(tree, cancellation).ConfigureAwait(false);
+        if (said.Any(static d => d.Severity == DiagnosticLevel.Error))
+            return new SubmissionResult.Rejected(said);
 
         CSharpHistory before = _history;
-        int number = before.Count + 1;
-        CSharpUnit unit = CSharpUnit.Bind(_assemblyName + number.ToString(CultureInfo.InvariantCulture), number, tree, references,
-            before.Last is null ? Start() : null, before.Last);
+        CSharpUnit unit = Bind(tree, references, before);
         return unit.HasCode
-            ? await RunCodeAsync(unit, before, cancellation).ConfigureAwait(false)
-            : Open(unit, before, cancellation);
+            ? await RunCodeAsync(unit, before, said, cancellation).ConfigureAwait(false)
+            : Open(unit, before, said, cancellation);
+    }
+
+    private CSharpUnit Bind(SyntaxTree tree, CSharpReferences references, CSharpHistory before)
+    {
+        int number = before.Count + 1;
+        return CSharpUnit.Bind(_assemblyName + number.ToString(CultureInfo.InvariantCulture), number, tree, references,
+            before.Last is null ? Start() : null, before.Last);
     }
 
     // Directives alone have effect on later submissions, but nothing runs.
-    private SubmissionResult Open(CSharpUnit unit, CSharpHistory before, CancellationToken cancellation)
+    private SubmissionResult Open(CSharpUnit unit, CSharpHistory before, IReadOnlyList<CodeDiagnostic> said, CancellationToken cancellation)
     {
-        IReadOnlyList<CodeDiagnostic> said = CSharpDiagnostics.Convert(unit.Compilation.GetDiagnostics(cancellation));
+        said = [.. said, .. CSharpDiagnostics.Convert(unit.Compilation.GetDiagnostics(cancellation))];
         if (said.Any(static d => d.Severity == DiagnosticLevel.Error))
             return new SubmissionResult.Rejected(said);
         _history = before with { Last = unit.Compilation, Count = before.Count + 1 };
         return new SubmissionResult.Completed(false, null, said);
     }
 
-    private async Task<SubmissionResult> RunCodeAsync(CSharpUnit unit, CSharpHistory before, CancellationToken cancellation)
+    private async Task<SubmissionResult> RunCodeAsync(CSharpUnit unit, CSharpHistory before, IReadOnlyList<CodeDiagnostic> directives, CancellationToken cancellation)
     {
         (CSharpProgram? program, IReadOnlyList<CodeDiagnostic> said) = await Task.Run(() => CSharpProgram.Load(unit, cancellation), cancellation).ConfigureAwait(false);
+        said = [.. directives, .. said];
         if (program is null)
             return new SubmissionResult.Rejected(said);
 

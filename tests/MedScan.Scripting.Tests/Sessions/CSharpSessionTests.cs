@@ -73,7 +73,7 @@ public sealed class CSharpSessionTests : IAsyncDisposable
     [InlineData("async Task F() { await Task.Yield(); throw new Exception(\"x\"); }\nawait F()", "at F in In[1]:line 1", "at In[1]:line 2")]
     [InlineData("new[] { 1 }.Select(i => i / (i - 1)).ToList()", "at a lambda in In[1]:line 1", "at In[1]:line 1")]
     [InlineData("class A { public static int F(int i) => i / 0.CompareTo(0); }\nA.F(1)", "at A.F(Int32 i) in In[1]:line 1", "at In[1]:line 2")]
-    [InlineData("Task.Run(() => throw new Exception(\"x\")).Wait()", "at a lambda in In[1]:line 1")]
+    [InlineData("Task.Run(() => throw new Exception(\"x\")).Wait()", "at In[1]:line 1")]
     public async Task RunAsync_Throws_FramesAreNamedAsWritten(string code, params string[] trace)
     {
         var failed = Assert.IsType<SubmissionResult.Failed>(await RunAsync(code));
@@ -152,6 +152,37 @@ public sealed class CSharpSessionTests : IAsyncDisposable
         Assert.Equal(
             [new SessionVariable("a", typeof(string), "x"), new SessionVariable("b", typeof(int), 2)],
             _session.Variables);
+    }
+
+    public static TheoryData<object?, string> SharedValues => new()
+    {
+        { 5, "x + 1 == 6" },
+        { new Dictionary<string, List<int[]>> { ["a"] = [[1, 2]] }, "x[\"a\"][0][1] == 2" },
+        { new int[][,] { new int[,] { { 7 } } }, "x[0][0, 0] == 7" },
+        { (1, "two"), "x.Item2 == \"two\"" },
+        { null, "x is null" },
+        { new[] { 3, 4 }.Where(static n => n > 3), "((IEnumerable<int>)x).Single() == 4" },
+        { new SessionVariable("n", typeof(int), 1), "x.Name == \"n\"" },
+        { new Dictionary<string, int> { ["k"] = 1 }.Keys, "x.Single() == \"k\"" },
+    };
+
+    [Theory]
+    [MemberData(nameof(SharedValues))]
+    public async Task SetVariableAsync_Value_IsAVariableOfItsType(object? value, string holds)
+    {
+        await _session.SetVariableAsync("x", value);
+
+        Assert.Equal(true, await ValueAsync(holds));
+        Assert.Equal(value, _session.Variables.Single().Value);
+    }
+
+    [Fact]
+    public async Task SetVariableAsync_TypeOfASubmission_IsRefused()
+    {
+        object value = (await ValueAsync("class A { } new A()"))!;
+
+        await Assert.ThrowsAsync<ScriptingException>(() => _session.SetVariableAsync("x", value));
+        await Assert.ThrowsAsync<ArgumentException>(() => _session.SetVariableAsync("not a name", 1));
     }
 
     [Fact]

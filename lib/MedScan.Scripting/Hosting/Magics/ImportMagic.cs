@@ -1,4 +1,5 @@
-using System.Text.Json;
+using MedScan.Scripting.Notebooks;
+using MedScan.Scripting.Notebooks.Running;
 using MedScan.Scripting.Sessions;
 
 namespace MedScan.Scripting.Hosting.Magics;
@@ -19,33 +20,21 @@ internal sealed class ImportMagic : Magic
         string path = Path.GetFullPath(name);
         if (call.Run.Importing.Contains(path))
             throw new MagicException($"{path} imports itself: {string.Join(" -> ", call.Run.Importing.Append(path).Select(Path.GetFileName))}.");
-        string text;
-        try
+        (CodeLanguage language, IReadOnlyList<string> parts) = Path.GetExtension(path).ToLowerInvariant() switch
         {
-            text = await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new MagicException($"#!import: {error.Message}");
-        }
-
-        CodeLanguage own = call.Run.Host.Language;
-        (CodeLanguage language, IReadOnlyList<string> cells) = Path.GetExtension(path).ToLowerInvariant() switch
-        {
-            ".cs" or ".csx" => (CodeLanguage.CSharp, [text]),
-            ".fs" or ".fsx" => (CodeLanguage.FSharp, [text]),
-            ".dib" => (own, [WithoutMetadata(text)]),
-            ".ipynb" => (NotebookLanguage(path, text) ?? own, CodeCells(path, text)),
+            ".cs" or ".csx" => (CodeLanguage.CSharp, await ScriptAsync(path, cancellation).ConfigureAwait(false)),
+            ".fs" or ".fsx" => (CodeLanguage.FSharp, await ScriptAsync(path, cancellation).ConfigureAwait(false)),
+            ".ipynb" or ".dib" => await CellsAsync(path, cancellation).ConfigureAwait(false),
             string other => throw call.Misused($"Expected a script or a notebook, got a file of type '{other}'."),
         };
-        for (int i = 0; i < cells.Count; i++)
+        for (int i = 0; i < parts.Count; i++)
         {
-            CellRun inner = new(call.Run.Host, cells.Count == 1 ? path : $"{Path.GetFileName(path)}[{i + 1}]", call.Run.Sink)
+            CellRun inner = new(call.Run.Host, parts.Count == 1 ? path : $"{Path.GetFileName(path)}[{i + 1}]", call.Run.Sink)
             {
                 Importing = [.. call.Run.Importing, path],
                 Language = language,
             };
-            CellResult result = await call.Run.Host.RunPartsAsync(cells[i], inner, cancellation).ConfigureAwait(false);
+            CellResult result = await call.Run.Host.RunPartsAsync(parts[i], inner, cancellation).ConfigureAwait(false);
             if (result.Value is { } value)
                 call.Run.Sink.Display(value, displayId: null);
             if (result.Error is { } error)
@@ -55,43 +44,22 @@ internal sealed class ImportMagic : Magic
         return null;
     }
 
-    // The first block of a .dib file names its kernels: #!meta, then JSON up to the next magic.
-    private static string WithoutMetadata(string text)
-    {
-        if (!text.StartsWith("#!meta", StringComparison.Ordinal))
-            return text;
-        int next = text.IndexOf("\n#!", StringComparison.Ordinal);
-        return next < 0 ? "" : text[(next + 1)..];
-    }
-
-    private static CodeLanguage? NotebookLanguage(string path, string text)
-    {
-        using JsonDocument notebook = Parse(path, text);
-        return notebook.RootElement.TryGetProperty("metadata", out JsonElement metadata) && metadata.TryGetProperty("kernelspec", out JsonElement spec)
-            && spec.TryGetProperty("language", out JsonElement language) ? MagicCatalog.LanguageOf(language.ToString()) : null;
-    }
-
-    private static IReadOnlyList<string> CodeCells(string path, string text)
-    {
-        using JsonDocument notebook = Parse(path, text);
-        return notebook.RootElement.TryGetProperty("cells", out JsonElement cells)
-            ? [.. cells.EnumerateArray().Where(static c => c.GetProperty("cell_type").GetString() == "code").Select(static c => Source(c.GetProperty("source")))]
-            : throw new MagicException($"#!import: expected a notebook with cells, got {path}.");
-    }
-
-    private static string Source(JsonElement source) => source.ValueKind == JsonValueKind.Array
-        ? string.Concat(source.EnumerateArray().Select(static line => line.GetString()))
-        : source.GetString() ?? "";
-
-    private static JsonDocument Parse(string path, string text)
+    private static async Task<IReadOnlyList<string>> ScriptAsync(string path, CancellationToken cancellation)
     {
         try
         {
-            return JsonDocument.Parse(text);
+            return [await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false)];
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new MagicException($"#!import: {path} is no notebook: {error.Message}");
+            throw new MagicException($"#!import: {error.Message}");
         }
+    }
+
+    private static async Task<(CodeLanguage Language, IReadOnlyList<string> Parts)> CellsAsync(string path, CancellationToken cancellation)
+    {
+        NotebookDocument notebook = await NotebookDocument.ReadAsync(path, cancellation).ConfigureAwait(false);
+        return (MagicCatalog.LanguageOf(notebook.DefaultLanguage) ?? CodeLanguage.CSharp,
+            [.. notebook.Cells.Where(static cell => cell.Kind == CellKind.Code).Select(cell => CellCode.Of(cell, notebook.DefaultLanguage).Text)]);
     }
 }

@@ -15,7 +15,10 @@ internal sealed class CSharpReferences(ReferenceResolver resolver, string baseDi
     private readonly HashSet<string> _loaded = new(StringComparer.Ordinal);
 
     /// <summary>All assemblies, for the compiler.</summary>
-    public IReadOnlyList<string> Assemblies => [.. _found.Values.SelectMany(static paths => paths).Distinct()];
+    public IReadOnlyList<string> Assemblies => [.. _found.Values.SelectMany(static paths => paths).Concat(Others).Distinct()];
+
+    /// <summary>Assemblies, by file, that are referred to without a directive.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
 
     /// <summary>The files that <c>#load</c> names, directly and in turn.</summary>
     public IReadOnlyList<string> LoadedFiles => [.. _loaded];
@@ -48,6 +51,8 @@ internal sealed class CSharpReferences(ReferenceResolver resolver, string baseDi
             try
             {
                 _found[(reference, folderOfFile)] = await resolver.ResolveAsync(reference, folder, cancellation).ConfigureAwait(false);
+                if (resolver.WarningAbout(reference) is { } advice)
+                    faults.Add(CSharpDiagnostics.At(directive.File.GetLocation(), "CS0006", advice, DiagnosticSeverity.Warning));
             }
             catch (ScriptingException error)
             {
