@@ -42,7 +42,7 @@ internal sealed class Application(TextWriter output, TextWriter error)
     internal async Task<int> RunAsync(Command root, IReadOnlyList<string> args, CancellationToken cancellation)
     {
         // A data set may lie in a folder whose name starts with @, which would otherwise be read as a response file.
-        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parsed = root.Parse(ScriptCommand.Separate(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
         bool trace = parsed.GetValue(_verbose) || Environment.GetEnvironmentVariable("MEDSCAN_TRACE") == "1";
         try
         {
@@ -104,6 +104,7 @@ internal sealed class Application(TextWriter output, TextWriter error)
             PhantomCommand.Create(),
             DoctorCommand.Create(),
             KernelCommand.Create(),
+            ScriptCommand.Create(),
             help,
             new VersionOption { Action = new PrintVersion() },
             _verbose,

@@ -11,6 +11,9 @@ internal sealed class PackageSession
     private readonly List<string> _sources = [];
     private RestoredPackages? _restored;
 
+    /// <summary>Folders with the native libraries of all packages.</summary>
+    public IReadOnlyList<string> NativeFolders => _restored?.NativeFolders ?? [];
+
     /// <summary>Adds a place to look for packages.</summary>
     /// <param name="source">An address or a folder.</param>
     public void AddSource(string source)

@@ -8,6 +8,9 @@ public sealed class ReferenceResolver
 {
     private readonly PackageSession _packages = new();
 
+    /// <summary>Folders with the native libraries of the packages so far.</summary>
+    internal IReadOnlyList<string> NativeFolders => _packages.NativeFolders;
+
     /// <summary>Adds a place to look for packages, as <c>#i "nuget: source"</c> does.</summary>
     /// <param name="source">The text between the quotes: <c>nuget:</c> and a feed's address or a folder.</param>
     /// <param name="baseDirectory">Where a relative folder starts.</param>
@@ -49,6 +52,14 @@ public sealed class ReferenceResolver
     /// <returns>A sentence, as for a package without a version; null when all is well.</returns>
     public string? WarningAbout(string reference) =>
         PackageName.TryParse(reference) is { IsPinned: false } package ? _packages.AdviceOn(package) : null;
+
+    /// <summary>Makes an assembly loadable that was resolved before, in another process.</summary>
+    /// <param name="path">The file.</param>
+    internal static void MakeLoadable(string path)
+    {
+        if (HostAssembly.Find(Path.GetFileNameWithoutExtension(path)) is null && AssemblyFile.Read(path) is { } file)
+            Settle(file, isNamed: true);
+    }
 
     private static List<string> UseAssembly(string reference, string baseDirectory)
     {

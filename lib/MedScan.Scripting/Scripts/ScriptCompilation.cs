@@ -13,6 +13,9 @@ internal sealed record ScriptCompilation(IReadOnlyList<CodeDiagnostic> Diagnosti
     /// <see cref="References.ReferenceResolver"/> gave them.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
 
+    /// <summary>Folders with native libraries that its packages bring, as <see cref="References.ReferenceResolver.NativeFolders"/>.</summary>
+    public IReadOnlyList<string> NativeFolders { get; init; } = [];
+
     /// <summary>Whether there is an assembly.</summary>
     public bool Succeeded => Diagnostics.All(static d => d.Severity != DiagnosticLevel.Error);
 }

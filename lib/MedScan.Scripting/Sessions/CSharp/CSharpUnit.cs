@@ -19,8 +19,10 @@ internal sealed record CSharpUnit(SyntaxTree Tree, CSharpCompilation Compilation
     /// <param name="references">What its directives name.</param>
     /// <param name="first">What a first submission gets besides; null when there is one before.</param>
     /// <param name="previous">The submission before.</param>
+    /// <param name="globals">A type whose members can be used without a prefix; null for none.</param>
     /// <returns>The unit; whether it compiles is not known yet.</returns>
-    public static CSharpUnit Bind(string name, int number, SyntaxTree tree, CSharpReferences references, CSharpStart? first, CSharpCompilation? previous)
+    public static CSharpUnit Bind(
+        string name, int number, SyntaxTree tree, CSharpReferences references, CSharpStart? first, CSharpCompilation? previous, Type? globals = null)
     {
         CSharpCompilationOptions options = new(OutputKind.DynamicallyLinkedLibrary,
             scriptClassName: FormattableString.Invariant($"{ClassPrefix}{number}"),
@@ -35,7 +37,7 @@ internal sealed record CSharpUnit(SyntaxTree Tree, CSharpCompilation Compilation
         // Later submissions inherit what the first was given; given again it would be ambiguous.
         IEnumerable<string> assemblies = references.Assemblies.Concat(first?.Assemblies ?? []).Distinct();
         return new CSharpUnit(tree, CSharpCompilation.CreateScriptCompilation(name, tree,
-            (first is null ? [] : CSharpFramework.References).Concat(assemblies.Select(CSharpFramework.Reference)), options, previous));
+            (first is null ? [] : CSharpFramework.References).Concat(assemblies.Select(CSharpFramework.Reference)), options, previous, globalsType: globals));
     }
 
     /// <summary>Whether there is anything to run or declare; using directives alone are not.</summary>
