@@ -360,7 +360,7 @@ class CSharp:
     ]
     ask = 'Console.WriteLine(input("Who? ") + "!");'
     exit = 'Console.WriteLine("last words"); Environment.Exit(3);'
-    crash = "System.Runtime.InteropServices.Marshal.WriteInt32((nint)16, 1); unsafe { *(int*)16 = 1; }"
+    crash = "unsafe { *(int*)1000000000 = 1; }"
     share = ["#!fsharp\nlet numbers = [| 1.0; 2.0 |]", "#!share --from fsharp numbers\nnumbers[0] = 3;", "#!fsharp\nlet total = numbers[0] + numbers[1]", "#!share --from fsharp total"]
     shared = "total"
 
@@ -387,7 +387,7 @@ class FSharp:
     ]
     ask = 'printfn "%s!" (input "Who? ")'
     exit = 'printfn "last words"\nexit 3'
-    crash = "System.Runtime.InteropServices.Marshal.WriteInt32(nativeint 16, 1)\nNativeInterop.NativePtr.write (NativeInterop.NativePtr.ofNativeInt<int> 16n) 1"
+    crash = "NativeInterop.NativePtr.write (NativeInterop.NativePtr.ofNativeInt<int> 1000000000n) 1"
     share = ["#!csharp\nvar numbers = new[] { 1.0, 2.0 };", "#!share --from csharp numbers\nnumbers[0] <- 3.0", "#!csharp\nvar total = numbers[0] + numbers[1];", "#!share --from csharp total"]
     shared = "total"
 
