@@ -26,6 +26,9 @@ internal sealed class ExecutionJob(Func<Task> work, ExecutionContext? context) :
     private volatile bool _cancelled;
     private volatile bool _interrupted;
 
+    /// <summary>Whether its thread was asked to abort it.</summary>
+    public bool WasForced => _force.IsCancellationRequested;
+
     /// <summary>How it ended.</summary>
     public Task<ExecutionOutcome> Outcome => _outcome.Task;
 

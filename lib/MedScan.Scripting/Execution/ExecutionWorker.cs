@@ -58,7 +58,8 @@ internal sealed class ExecutionWorker
         foreach (ExecutionJob job in _jobs.GetConsumingEnumerable())
         {
             job.Run(this);
-            if (!_abandoned && !IsSound())
+            // The runtime aborts a busy loop once per thread: a second one on the same thread would go on for ever.
+            if (!_abandoned && (job.WasForced || !IsSound()))
                 Abandon();
         }
     }

@@ -1,5 +1,6 @@
-using FSharp.Compiler.Interactive;
+using MedScan.Scripting.Execution;
 using MedScan.Scripting.Output;
+using MedScan.Scripting.Sessions.FSharp;
 
 namespace MedScan.Scripting.Sessions;
 
@@ -12,54 +13,44 @@ public sealed class FSharpSession(SessionOptions options) : ICodeSession
 {
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly SemaphoreSlim _compilerTurn = new(1, 1);
-    private readonly HashSet<string> _referenced = new(StringComparer.Ordinal);
+    private readonly FSharpReferences _references = new(options.References);
     private Task<FSharpCompiler>? _compiler;
 
     /// <inheritdoc/>
     public CodeLanguage Language => CodeLanguage.FSharp;
 
     /// <inheritdoc/>
-    public IReadOnlyList<SessionVariable> Variables
-    {
-        get
-        {
-            if (_compiler is not { IsCompletedSuccessfully: true } compiler)
-                return [];
-            return
-            [
-                .. compiler.Result.Service.GetBoundValues()
-                    .Where(static v => v.Name != "it")
-                    .Select(static v => new SessionVariable(v.Name, v.Value.ReflectionType, v.Value.ReflectionValue)),
-            ];
-        }
-    }
+    public IReadOnlyList<SessionVariable> Variables =>
+        _compiler is { IsCompletedSuccessfully: true } compiler ? compiler.Result.Variables : [];
 
-    /// <summary>Starts the compiler, so that the first submission need not wait for it.</summary>
-    /// <param name="cancellation">Ends the wait, not the start.</param>
-    /// <returns>When the compiler is ready.</returns>
-    public Task WarmUpAsync(CancellationToken cancellation = default) => CompilerAsync().WaitAsync(cancellation);
+    /// <inheritdoc/>
+    public async Task WarmUpAsync(CancellationToken cancellation = default)
+    {
+        FSharpCompiler compiler = await CompilerAsync().WaitAsync(cancellation).ConfigureAwait(false);
+        await compiler.WarmUpAsync(cancellation).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public async Task<SubmissionResult> RunAsync(Submission submission, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
-            FSharpCompiler compiler = await CompilerAsync().ConfigureAwait(false);
-            FSharpCell cell = FSharpCell.Parse(submission.Code, submission.FirstLine);
-            if (await ReferenceAsync(compiler, cell, submission, cancellation).ConfigureAwait(false) is { } wrong)
-                return new SubmissionResult.Rejected([wrong]);
-            return await RunOnThread(() => Run(compiler, cell, submission, cancellation)).ConfigureAwait(false);
+            await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                // Not given up when the person interrupts: the next submission needs it as well.
+                FSharpCompiler compiler = await CompilerAsync().WaitAsync(cancellation).ConfigureAwait(false);
+                return await RunAloneAsync(compiler, submission, cancellation).ConfigureAwait(false);
+            }
+            finally
+            {
+                _turn.Release();
+            }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return new SubmissionResult.Interrupted([]);
-        }
-        finally
-        {
-            _turn.Release();
         }
     }
 
@@ -81,10 +72,10 @@ public sealed class FSharpSession(SessionOptions options) : ICodeSession
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            FSharpCompiler compiler = await CompilerAsync().ConfigureAwait(false);
+            FSharpCompiler compiler = await CompilerAsync().WaitAsync(cancellation).ConfigureAwait(false);
             if (value is not null)
-                await ReferenceTypeAsync(compiler, value.GetType(), cancellation).ConfigureAwait(false);
-            variable.Declare(compiler);
+                await _references.FollowAsync(compiler, value.GetType(), cancellation).ConfigureAwait(false);
+            await compiler.UseAsync(() => variable.Declare(compiler), cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -97,92 +88,70 @@ public sealed class FSharpSession(SessionOptions options) : ICodeSession
     {
         if (_compiler is not null)
             (await _compiler.ConfigureAwait(false)).Dispose();
+        options.Thread.Retire();
         _turn.Dispose();
-        _compilerTurn.Dispose();
     }
-
-    private static Task<SubmissionResult> RunOnThread(Func<SubmissionResult> work) =>
-        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private Task<FSharpCompiler> CompilerAsync()
     {
         lock (_gate)
-            return _compiler ??= Task.Factory.StartNew(Start, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-    }
-
-    private FSharpCompiler Start()
-    {
-        FSharpCompiler compiler = new(options.Assemblies.Append(typeof(Notebook).Assembly.Location));
-        FSharpEvaluation prelude = compiler.Evaluate(FSharpPrelude.Write(options.Imports), "prelude", CancellationToken.None);
-        return prelude.Diagnostics.FirstOrDefault(static d => d.Severity == DiagnosticLevel.Error) is { } error
-            ? throw new ArgumentException($"The session's imports do not compile in F#: {error.Message}", nameof(options))
-            : compiler;
-    }
-
-    private async Task<CodeDiagnostic?> ReferenceAsync(FSharpCompiler compiler, FSharpCell cell, Submission submission, CancellationToken cancellation)
-    {
-        foreach (FSharpDirective directive in cell.Directives)
         {
-            try
-            {
-                foreach (string argument in directive.Arguments)
-                {
-                    if (directive.Name == "load")
-                    {
-                        string file = Path.GetFullPath(argument, submission.BaseDirectory);
-                        FSharpEvaluation loaded = compiler.Evaluate($"#load @\"{file}\"", submission.Name, cancellation);
-                        if (loaded.IsRejected)
-                            return loaded.Diagnostics.First(static d => d.Severity == DiagnosticLevel.Error);
-                        continue;
-                    }
-                    foreach (string path in await options.References.ResolveAsync(argument, submission.BaseDirectory, cancellation).ConfigureAwait(false))
-                        Reference(compiler, path);
-                }
-            }
-            catch (ScriptingException error)
-            {
-                return directive.Error("FS0084", error.Message, submission.Name);
-            }
+            return _compiler ??= Task.Factory.StartNew(
+                () => FSharpCompiler.Start(options.Assemblies, options.Imports), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
-        return null;
     }
 
-    private void Reference(FSharpCompiler compiler, string path)
+    private async Task<SubmissionResult> RunAloneAsync(FSharpCompiler compiler, Submission submission, CancellationToken cancellation)
     {
-        if (_referenced.Contains(path))
-            return;
-        compiler.Reference(path);
-        _referenced.Add(path);
-    }
+        FSharpCell cell = FSharpCell.Parse(submission.Code, submission.FirstLine);
+        if (await _references.FollowAsync(compiler, cell, submission, cancellation).ConfigureAwait(false) is { Count: > 0 } faults)
+            return new SubmissionResult.Rejected(faults);
 
-    private async Task ReferenceTypeAsync(FSharpCompiler compiler, Type type, CancellationToken cancellation)
-    {
-        foreach (Type argument in type.GetGenericArguments())
-            await ReferenceTypeAsync(compiler, argument, cancellation).ConfigureAwait(false);
-        if (type.GetElementType() is { } element)
-            await ReferenceTypeAsync(compiler, element, cancellation).ConfigureAwait(false);
-        string file = type.Assembly.Location;
-        if (file.Length > 0 && Path.GetDirectoryName(file) != Path.GetDirectoryName(typeof(object).Assembly.Location) && !_referenced.Contains(file))
-            foreach (string path in await options.References.ResolveAsync(file, Path.GetDirectoryName(file)!, cancellation).ConfigureAwait(false))
-                Reference(compiler, path);
-    }
-
-    private static SubmissionResult Run(FSharpCompiler compiler, FSharpCell cell, Submission submission, CancellationToken cancellation)
-    {
         List<CodeDiagnostic> said = [];
-        Shell.FsiValue? value = null;
+        FSharpEvaluation? last = null;
         foreach (string part in cell.Parts)
         {
-            FSharpEvaluation result = compiler.Evaluate(part, submission.Name, cancellation);
-            said.AddRange(result.Diagnostics);
-            if (result.Error is OperationCanceledException && cancellation.IsCancellationRequested)
-                return new SubmissionResult.Interrupted(FSharpTrace.Of(result.Error));
-            if (result.Error is not null)
-                return new SubmissionResult.Failed(result.Error, FSharpTrace.Of(result.Error), said);
+            (FSharpEvaluation? result, ExecutionOutcome outcome) = await RunPartAsync(compiler, part, submission.Name, cancellation).ConfigureAwait(false);
+            if (outcome is ExecutionOutcome.Interrupted interrupted)
+                return new SubmissionResult.Interrupted(FSharpTrace.Of(interrupted.Where));
+            if (outcome is ExecutionOutcome.Failed failed)
+                return new SubmissionResult.Failed(failed.Error, FSharpTrace.Of(failed.Error), said);
+            said.AddRange(result!.Diagnostics.Where(static d => !FSharpPrelude.IsUnusedDisplay(d)));
+            if (result.Error is { } error)
+            {
+                return cancellation.IsCancellationRequested && FSharpEvaluation.IsInterrupt(error)
+                    ? new SubmissionResult.Interrupted(FSharpTrace.Of(error))
+                    : new SubmissionResult.Failed(error, FSharpTrace.Of(error), said);
+            }
             if (result.IsRejected)
                 return new SubmissionResult.Rejected(said);
-            value = result.HasValue ? result.Value : null;
+            last = result;
         }
-        return new SubmissionResult.Completed(value is not null, value?.ReflectionValue, said);
+        // What display returns has been shown already.
+        bool hasValue = last is { HasValue: true } && last.Value!.ReflectionValue is not DisplayedValue;
+        return new SubmissionResult.Completed(hasValue, hasValue ? last!.Value!.ReflectionValue : null, said);
+    }
+
+    private async Task<(FSharpEvaluation? Result, ExecutionOutcome Outcome)> RunPartAsync(
+        FSharpCompiler compiler, string code, string name, CancellationToken cancellation)
+    {
+        FSharpEvaluation? result = null;
+        using FSharpPhase phase = await compiler.EnterAsync(cancellation).ConfigureAwait(false);
+        ExecutionOutcome outcome = await options.Thread.RunAsync(
+            () =>
+            {
+                phase.EnterCompiler();
+                try
+                {
+                    result = compiler.Evaluate(code, name, cancellation);
+                }
+                finally
+                {
+                    phase.LeaveCompiler();
+                }
+                return Task.CompletedTask;
+            },
+            phase.Interrupt).ConfigureAwait(false);
+        return (result, outcome);
     }
 }

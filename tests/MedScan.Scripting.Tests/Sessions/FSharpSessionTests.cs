@@ -153,7 +153,7 @@ public sealed class FSharpSessionTests(FSharpSessionFixture cells) : IClassFixtu
         SubmissionResult.Failed result = Assert.IsType<SubmissionResult.Failed>(await cells.RunAsync("let before = 1\n\ndeeper 1", "In[13]"));
 
         Assert.Equal("bottom", Assert.IsType<InvalidOperationException>(result.Error).Message);
-        Assert.Equal(["at deeper(Int32 n) in In[12]:line 3", "at deeper(Int32 n) in In[12]:line 5", "at top level in In[13]:line 3"], result.Trace);
+        Assert.Equal(["at deeper(Int32 n) in In[12]:line 3", "at deeper(Int32 n) in In[12]:line 5", "at In[13]:line 3"], result.Trace);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace MedScan.Scripting.Sessions;
+namespace MedScan.Scripting.Sessions.FSharp;
 
 /// <summary>A line such as <c>#r "x.dll"</c>.</summary>
 /// <param name="Name">The word after the hash: r, reference, i or load.</param>

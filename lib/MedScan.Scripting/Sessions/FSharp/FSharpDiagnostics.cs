@@ -1,6 +1,6 @@
 using FSharp.Compiler.Diagnostics;
 
-namespace MedScan.Scripting.Sessions;
+namespace MedScan.Scripting.Sessions.FSharp;
 
 /// <summary>Reads what the F# compiler says.</summary>
 internal static class FSharpDiagnostics

@@ -1,4 +1,4 @@
-namespace MedScan.Scripting.Sessions;
+namespace MedScan.Scripting.Sessions.FSharp;
 
 /// <summary>A value from outside that is to become a variable of F# code.</summary>
 /// <param name="name">Its name.</param>

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Reflection;
 using Microsoft.FSharp.Core;
 
-namespace MedScan.Scripting.Sessions;
+namespace MedScan.Scripting.Sessions.FSharp;
 
 /// <summary>Names .NET types in F#.</summary>
 internal static class FSharpTypeName

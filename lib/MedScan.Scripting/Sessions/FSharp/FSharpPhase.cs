@@ -1,4 +1,4 @@
-namespace MedScan.Scripting.Sessions;
+namespace MedScan.Scripting.Sessions.FSharp;
 
 /// <summary>Follows one interaction from the compiler into the user's code, so that an interrupt never hits the compiler.</summary>
 /// <remarks>The compiler loads an assembly just before it runs what is in it. An interrupt that comes earlier waits for that
@@ -8,17 +8,18 @@ internal sealed class FSharpPhase : IDisposable
     private readonly CancellationTokenSource _interrupt = new();
     private readonly CancellationTokenRegistration _registration;
     private readonly CancellationToken _requested;
-    private readonly Action _started;
+    private readonly Action _free;
+    private int _freed;
     private volatile int _threadId = -1;
     private volatile bool _running;
 
     /// <summary>Starts to follow.</summary>
-    /// <param name="started">Called when the user's code is about to run.</param>
+    /// <param name="free">Lets others use the compiler; called once, when the user's code is about to run or there is none.</param>
     /// <param name="requested">Cancelled when the person interrupts.</param>
-    public FSharpPhase(Action started, CancellationToken requested)
+    public FSharpPhase(Action free, CancellationToken requested)
     {
         _requested = requested;
-        _started = started;
+        _free = free;
         AppDomain.CurrentDomain.AssemblyLoad += OnAssemblyLoad;
         _registration = requested.UnsafeRegister(static phase => ((FSharpPhase)phase!).InterruptIfRunning(), this);
     }
@@ -41,6 +42,13 @@ internal sealed class FSharpPhase : IDisposable
     {
         AppDomain.CurrentDomain.AssemblyLoad -= OnAssemblyLoad;
         _registration.Dispose();
+        Free();
+    }
+
+    private void Free()
+    {
+        if (Interlocked.Exchange(ref _freed, 1) == 0)
+            _free();
     }
 
     private void OnAssemblyLoad(object? sender, AssemblyLoadEventArgs args)
@@ -48,7 +56,7 @@ internal sealed class FSharpPhase : IDisposable
         if (_running || Environment.CurrentManagedThreadId != _threadId || !FSharpCompiler.IsCompiled(args.LoadedAssembly))
             return;
         _running = true;
-        _started();
+        Free();
         InterruptIfRunning();
     }
 

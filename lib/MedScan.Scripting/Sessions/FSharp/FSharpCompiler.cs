@@ -1,31 +1,87 @@
 using System.Reflection;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
+using MedScan.Scripting.Output;
 using Microsoft.FSharp.Core;
 
-namespace MedScan.Scripting.Sessions;
+namespace MedScan.Scripting.Sessions.FSharp;
 
 /// <summary>The F# compiler service's interactive session, started for use inside a program.</summary>
 internal sealed class FSharpCompiler : IDisposable
 {
     private readonly Shell.FsiEvaluationSession _session;
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>Starts the compiler; takes about a second. Not to be interrupted: what the compiler initialises once for the
-    /// process would stay broken.</summary>
-    /// <param name="references">The assemblies it starts with, by file, besides the framework and FSharp.Core.</param>
-    public FSharpCompiler(IEnumerable<string> references)
-    {
-        _session = Shell.FsiEvaluationSession.Create(
-            Shell.FsiEvaluationSession.GetDefaultConfiguration(), [.. Arguments(references)], TextReader.Null, TextWriter.Null, TextWriter.Null,
-            collectible: null, legacyReferenceResolver: null);
-    }
+    private FSharpCompiler(Shell.FsiEvaluationSession session) => _session = session;
 
     /// <summary>The compiler service's own object, for what only reads.</summary>
     public Shell.FsiEvaluationSession Service => _session;
 
+    /// <summary>What <c>let</c> left behind at the top level, functions aside.</summary>
+    public IReadOnlyList<SessionVariable> Variables =>
+    [
+        .. _session.GetBoundValues()
+            .Where(static v => v.Name != "it" && !v.Name.Contains('@', StringComparison.Ordinal))
+            .Select(static v => new SessionVariable(v.Name, v.Value.ReflectionType, v.Value.ReflectionValue)),
+    ];
+
+    /// <summary>Starts the compiler; takes about a second. Not to be interrupted: what the compiler initialises once for the
+    /// process would stay broken.</summary>
+    /// <param name="references">The assemblies it starts with, by file, besides the framework, FSharp.Core and this one.</param>
+    /// <param name="imports">Namespaces that are open, and types with <c>static</c> before their name.</param>
+    /// <exception cref="ArgumentException">The imports do not compile.</exception>
+    public static FSharpCompiler Start(IEnumerable<string> references, IEnumerable<string> imports)
+    {
+        FSharpCompiler compiler = new(Shell.FsiEvaluationSession.Create(
+            Shell.FsiEvaluationSession.GetDefaultConfiguration(), [.. Arguments(references)], TextReader.Null, TextWriter.Null, TextWriter.Null,
+            collectible: null, legacyReferenceResolver: null));
+        FSharpEvaluation prelude = compiler.Evaluate(FSharpPrelude.Write(imports), "prelude", CancellationToken.None);
+        return prelude.Diagnostics.FirstOrDefault(static d => d.Severity == DiagnosticLevel.Error) is { } error
+            ? throw new ArgumentException($"The session's imports do not compile in F#: {error.Message}", nameof(imports))
+            : compiler;
+    }
+
     /// <summary>Whether an assembly came out of this compiler.</summary>
     /// <param name="assembly">Any assembly.</param>
     public static bool IsCompiled(Assembly assembly) => assembly.GetName().Name!.StartsWith("FSI-ASSEMBLY", StringComparison.Ordinal);
+
+    /// <summary>Compiles and runs what most first submissions need.</summary>
+    /// <param name="cancellation">Ends the wait for the compiler.</param>
+    public Task WarmUpAsync(CancellationToken cancellation) => UseAsync(
+        () => Evaluate("[ 1; 2 ] |> List.map (fun x -> float x * 2.0) |> Seq.sum |> sprintf \"%A\" |> ignore", "warm-up", CancellationToken.None), cancellation);
+
+    /// <summary>Waits until nothing else uses the compiler and takes it for an interaction, until its code runs.</summary>
+    /// <param name="cancellation">Ends the wait, and later the code.</param>
+    public async Task<FSharpPhase> EnterAsync(CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        return new FSharpPhase(() => _turn.Release(), cancellation);
+    }
+
+    /// <summary>Uses the compiler while nothing else does, on a thread that is not interrupted.</summary>
+    /// <param name="use">The use.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<T> UseAsync<T>(Func<T> use, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await Task.Factory.StartNew(use, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc cref="UseAsync{T}"/>
+    public Task UseAsync(Action use, CancellationToken cancellation) => UseAsync(
+        () =>
+        {
+            use();
+            return true;
+        },
+        cancellation);
 
     /// <summary>Compiles and runs one interaction on the calling thread.</summary>
     /// <param name="code">The source text; lines and columns are counted from its start.</param>
@@ -62,7 +118,11 @@ internal sealed class FSharpCompiler : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => ((IDisposable)_session).Dispose();
+    public void Dispose()
+    {
+        ((IDisposable)_session).Dispose();
+        _turn.Dispose();
+    }
 
     // A statement's type is unit, whatever the expression would have allowed. Its lines stay aligned with its first one.
     private static string AsStatement(string code, CodePosition start)
@@ -89,7 +149,7 @@ internal sealed class FSharpCompiler : IDisposable
         yield return "--tailcalls-"; // a trace names every caller
         yield return "--debug+";
         yield return "--multiemit+"; // an assembly per interaction, which has line numbers; a single dynamic one has none
-        foreach (string reference in HostAssemblies.Framework.Append(typeof(FSharpOption<>).Assembly.Location).Concat(references)
+        foreach (string reference in FSharpFramework.Files.Append(typeof(FSharpOption<>).Assembly.Location).Append(typeof(Notebook).Assembly.Location).Concat(references)
             .DistinctBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase))
             yield return "-r:" + reference;
     }

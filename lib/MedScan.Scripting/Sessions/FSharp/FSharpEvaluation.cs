@@ -1,7 +1,7 @@
 using FSharp.Compiler.Interactive;
 using Microsoft.FSharp.Core;
 
-namespace MedScan.Scripting.Sessions;
+namespace MedScan.Scripting.Sessions.FSharp;
 
 /// <summary>How one interaction ended.</summary>
 /// <param name="Value">The value of its last expression; null for a declaration.</param>
@@ -9,6 +9,11 @@ namespace MedScan.Scripting.Sessions;
 /// <param name="Diagnostics">What the compiler said.</param>
 internal sealed record FSharpEvaluation(Shell.FsiValue? Value, Exception? Error, IReadOnlyList<CodeDiagnostic> Diagnostics)
 {
+    /// <summary>Whether an exception is what an interrupt makes of the code it hits.</summary>
+    /// <param name="error">What was thrown.</param>
+    public static bool IsInterrupt(Exception error) => error is OperationCanceledException or ThreadInterruptedException or ThreadAbortException
+        || error is AggregateException or TypeInitializationException && error.InnerException is { } inner && IsInterrupt(inner);
+
     /// <summary>Whether the compiler refused it.</summary>
     public bool IsRejected => Error is null && Diagnostics.Any(static d => d.Severity == DiagnosticLevel.Error);
 

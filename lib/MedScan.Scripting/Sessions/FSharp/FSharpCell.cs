@@ -4,7 +4,7 @@ using FSharp.Compiler.Tokenization;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 
-namespace MedScan.Scripting.Sessions;
+namespace MedScan.Scripting.Sessions.FSharp;
 
 /// <summary>A submission's source, taken apart into what the session does itself (directives) and what the compiler gets.</summary>
 /// <param name="Directives">The directives about references and files, in order.</param>

@@ -1,0 +1,78 @@
+using MedScan.Scripting.References;
+
+namespace MedScan.Scripting.Sessions.FSharp;
+
+/// <summary>Does what directives ask for: references, sources of packages, files.</summary>
+/// <param name="resolver">Finds what <c>#r</c> names.</param>
+internal sealed class FSharpReferences(ReferenceResolver resolver)
+{
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Follows the directives of a submission.</summary>
+    /// <param name="compiler">Gets the references.</param>
+    /// <param name="cell">The submission, taken apart.</param>
+    /// <param name="submission">The submission.</param>
+    /// <param name="cancellation">Ends a restore.</param>
+    /// <returns>What is wrong; empty when all went well.</returns>
+    public async Task<IReadOnlyList<CodeDiagnostic>> FollowAsync(
+        FSharpCompiler compiler, FSharpCell cell, Submission submission, CancellationToken cancellation)
+    {
+        List<CodeDiagnostic> faults = [];
+        foreach (FSharpDirective directive in cell.Directives)
+        {
+            try
+            {
+                foreach (string argument in directive.Arguments)
+                    faults.AddRange(await FollowAsync(compiler, directive, argument, submission, cancellation).ConfigureAwait(false));
+            }
+            catch (ScriptingException error)
+            {
+                faults.Add(directive.Error("FS0084", error.Message, submission.Name));
+            }
+        }
+        return faults;
+    }
+
+    /// <summary>Makes a type nameable, and those that it is made of.</summary>
+    /// <param name="compiler">Gets the references.</param>
+    /// <param name="type">Any type.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public async Task FollowAsync(FSharpCompiler compiler, Type type, CancellationToken cancellation)
+    {
+        foreach (Type part in type.GetElementType() is { } element ? [element] : type.GetGenericArguments())
+            await FollowAsync(compiler, part, cancellation).ConfigureAwait(false);
+        string file = type.Assembly.Location;
+        if (file.Length > 0 && Path.GetDirectoryName(file) != FSharpFramework.Folder && !_known.Contains(file))
+            await ReferenceAsync(compiler, file, Path.GetDirectoryName(file)!, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<CodeDiagnostic>> FollowAsync(
+        FSharpCompiler compiler, FSharpDirective directive, string argument, Submission submission, CancellationToken cancellation)
+    {
+        switch (directive.Name)
+        {
+            case "load":
+                FSharpEvaluation loaded = await compiler.UseAsync(
+                    () => compiler.Evaluate($"#load @\"{Path.GetFullPath(argument, submission.BaseDirectory)}\"", submission.Name, cancellation), cancellation)
+                    .ConfigureAwait(false);
+                return [.. loaded.Diagnostics.Where(static d => d.Severity == DiagnosticLevel.Error)];
+            case "i":
+                resolver.AddSource(argument, submission.BaseDirectory);
+                return [];
+            default:
+                await ReferenceAsync(compiler, argument, submission.BaseDirectory, cancellation).ConfigureAwait(false);
+                return [];
+        }
+    }
+
+    private async Task ReferenceAsync(FSharpCompiler compiler, string reference, string baseDirectory, CancellationToken cancellation)
+    {
+        foreach (string path in await resolver.ResolveAsync(reference, baseDirectory, cancellation).ConfigureAwait(false))
+        {
+            if (_known.Contains(path))
+                continue;
+            await compiler.UseAsync(() => compiler.Reference(path), cancellation).ConfigureAwait(false);
+            _known.Add(path);
+        }
+    }
+}

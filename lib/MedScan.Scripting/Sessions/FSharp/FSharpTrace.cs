@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace MedScan.Scripting.Sessions.FSharp;
+
+/// <summary>Stack traces as the person who wrote the code wants to read them.</summary>
+internal static partial class FSharpTrace
+{
+    private const int MostFrames = 40;
+
+    /// <summary>The frames of code that was written in submissions and loaded files.</summary>
+    /// <param name="error">What was thrown.</param>
+    /// <returns>Innermost first, for example <c>at area(Double r) in In[3]:line 2</c>.</returns>
+    public static IReadOnlyList<string> Of(Exception error)
+    {
+        IReadOnlyList<string> frames = Of(new StackTrace(error, fNeedFileInfo: true));
+        // What tasks, static initialisation and reflection wrap was thrown in user code, the wrapper often was not.
+        return error.InnerException is { } inner && (frames.Count == 0 || error is TypeInitializationException) ? Of(inner) : frames;
+    }
+
+    /// <summary>The frames of user code, innermost first.</summary>
+    /// <param name="stack">A stack with file names; null = none.</param>
+    public static IReadOnlyList<string> Of(StackTrace? stack)
+    {
+        List<string> lines = [];
+        int more = 0;
+        foreach (StackFrame frame in stack?.GetFrames() ?? [])
+        {
+            // Code of the compiler's own has no line.
+            if (frame.GetMethod() is not { } method || frame.GetFileLineNumber() == 0 || !FSharpCompiler.IsCompiled(method.Module.Assembly))
+                continue;
+            string line = Line(method, frame);
+            if (lines.Count < MostFrames && (lines.Count == 0 || lines[^1] != line || !line.Contains("(lambda)", StringComparison.Ordinal)))
+                lines.Add(line);
+            else if (lines.Count == MostFrames)
+                more++;
+        }
+        if (more > 0)
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"... and {more} more frames"));
+        return lines;
+    }
+
+    private static string Line(MethodBase method, StackFrame frame)
+    {
+        string name = Name(method);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"at {(name.Length > 0 ? name + " in " : "")}{Source(frame.GetFileName())}:line {frame.GetFileLineNumber()}");
+    }
+
+    // The compiler takes a submission's name for a file's in the current folder.
+    private static string Source(string? file) => file is null || File.Exists(file) ? file ?? "" : Path.GetFileName(file);
+
+    private static string Name(MethodBase method)
+    {
+        if (method.Name is "main@" or ".cctor" or "staticInitialization@")
+            return "";
+        string type = method.DeclaringType is { FullName: { } full } ? Submission().Replace(full, "").Replace('+', '.') : "";
+        // A lambda or a computation is a class of its own, called after what it stands in: area@12-3.
+        Match closure = Closure().Match(type);
+        if (closure.Success)
+            return $"{closure.Groups["outer"].Value}{closure.Groups["name"].Value} (lambda)";
+        string parameters = string.Join(", ", method.GetParameters().Select(static p => $"{p.ParameterType.Name} {p.Name}"));
+        return $"{(type.Length == 0 ? "" : type + ".")}{method.Name}({parameters})";
+    }
+
+    [GeneratedRegex(@"^(<StartupCode\$FSI_\d+>\.)?\$?FSI_\d+\+?", RegexOptions.ExplicitCapture)]
+    private static partial Regex Submission();
+
+    [GeneratedRegex(@"^(?<outer>(.*\.)?)(?<name>[^.@]+)@\d*(-\d+)?.*$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Closure();
+}
