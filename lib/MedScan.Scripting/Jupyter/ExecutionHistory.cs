@@ -1,4 +1,4 @@
-using System.IO.Enumeration;
+using System.Text.RegularExpressions;
 using MedScan.Scripting.Jupyter.Messages;
 
 namespace MedScan.Scripting.Jupyter;
@@ -42,10 +42,24 @@ internal sealed class ExecutionHistory
     // Of a text that was run several times the last counts.
     private static IReadOnlyList<Entry> Search(Entry[] all, HistoryRequest request)
     {
-        IEnumerable<Entry> found = all.Where(e => FileSystemName.MatchesSimpleExpression(request.Pattern ?? "*", e.Code, ignoreCase: false));
+        Regex pattern = Pattern(request.Pattern ?? "*");
+        IEnumerable<Entry> found = all.Where(e => pattern.IsMatch(e.Code));
         if (request.Unique)
             found = found.Reverse().DistinctBy(static e => e.Code).Reverse();
         return [.. found.TakeLast(request.N ?? int.MaxValue)];
+    }
+
+    // As a shell's: * for any text, ? for one character, [abc] for one of several.
+    private static Regex Pattern(string glob)
+    {
+        string expression = Regex.Replace(glob, @"\[[^\]]+\]|[\s\S]", static part => part.Value switch
+        {
+            "*" => "[\\s\\S]*",
+            "?" => "[\\s\\S]",
+            { Length: > 1 } set => $"[{set[1..^1].Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)}]",
+            _ => Regex.Escape(part.Value),
+        });
+        return new Regex($"^{expression}$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
     /// <summary>A cell that was run.</summary>

@@ -10,6 +10,7 @@ internal sealed class OutputPump : IDisposable
 
     private readonly BlockingCollection<CellOutput> _written = [];
     private readonly ManualResetEventSlim _closing = new();
+    private CellOutput? _next;
 
     public OutputPump()
     {
@@ -34,6 +35,7 @@ internal sealed class OutputPump : IDisposable
     /// <summary>Sends all that waits.</summary>
     public void Flush()
     {
+        Volatile.Read(ref _next)?.Flush();
         while (_written.TryTake(out CellOutput? output))
             output.Flush();
     }
@@ -50,6 +52,7 @@ internal sealed class OutputPump : IDisposable
     {
         foreach (CellOutput output in _written.GetConsumingEnumerable())
         {
+            Volatile.Write(ref _next, output);
             _closing.Wait(DelayMilliseconds);
             output.Flush();
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using MedScan.Scripting.Execution;
+using MedScan.Scripting.Output;
 using MedScan.Scripting.Sessions.CSharp;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,15 +9,24 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace MedScan.Scripting.Sessions;
 
 /// <summary>Runs C# as scripts are written: statements and declarations side by side, a trailing expression as the value.</summary>
-/// <param name="options">What it starts with.</param>
-public sealed class CSharpSession(SessionOptions options) : ICodeSession
+public sealed class CSharpSession : ICodeSession
 {
     private const string AssemblyPrefix = "Submissions-";
     private static int _sessions;
 
+    private readonly SessionOptions _options;
     private readonly string _assemblyName = string.Create(CultureInfo.InvariantCulture, $"{AssemblyPrefix}{Interlocked.Increment(ref _sessions)}-");
+    private readonly Lazy<CSharpCompilation> _start;
     private readonly SemaphoreSlim _turn = new(1);
     private volatile CSharpHistory _history = CSharpHistory.None;
+
+    /// <summary>Creates a session in which nothing has run yet.</summary>
+    /// <param name="options">What it starts with.</param>
+    public CSharpSession(SessionOptions options)
+    {
+        _options = options;
+        _start = new Lazy<CSharpCompilation>(() => Start(options, _assemblyName + "0"));
+    }
 
     /// <inheritdoc/>
     public CodeLanguage Language => CodeLanguage.CSharp;
@@ -50,23 +60,34 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
     public Task WarmUpAsync(CancellationToken cancellation = default) => Task.Run(
         () =>
         {
-            CSharpReferences references = new(options.References, AppContext.BaseDirectory);
-            SyntaxTree tree = CSharpSource.Parse(CSharpSource.Text("var x = new[] { 1 }.Select(i => $\"{i}\").ToList(); await Task.Yield(); x.Count"), "", cancellation);
-            CSharpUnit unit = CSharpUnit.Bind(_assemblyName + "0", 0, tree, references, Start(), previous: null);
+            CSharpUnit unit = Peek("var x = new[] { 1 }.Select(i => $\"{i}\").ToList(); await Task.Yield(); x.Count", cancellation);
             if (unit.EndsWithValue())
                 unit.Compilation.Emit(Stream.Null, cancellationToken: cancellation);
         },
         cancellation);
 
     /// <inheritdoc/>
-    public Completeness CheckCompleteness(string code) => Completeness.Complete;
+    public Completeness CheckCompleteness(string code)
+    {
+        SyntaxTree tree = CSharpSource.Parse(CSharpSource.Text(code), "");
+        int end = tree.GetRoot().GetLastToken().Span.End;
+        Diagnostic[] errors = [.. tree.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error)];
+        // What is missing at the end can still be typed, and so can the end of a comment or of a text over several lines.
+        bool isOpen = Array.TrueForAll(errors, error => error.Location.SourceSpan.Start >= end || error.Id is "CS1035" or "CS1039" or "CS8997");
+        return isOpen && !SyntaxFactory.IsCompleteSubmission(tree) ? Completeness.Incomplete
+            : errors.Length > 0 ? Completeness.Invalid
+            : Completeness.Complete;
+    }
 
     /// <inheritdoc/>
     public Task<CompletionList> CompleteAsync(string code, int position, CancellationToken cancellation = default) =>
-        Task.FromResult(CompletionList.Empty(position));
+        CSharpPathCompletion.Find(code, position, Directory.GetCurrentDirectory()) is { } paths
+            ? Task.FromResult(paths)
+            : Task.Run(() => new CSharpCompletion(Peek(code, cancellation)).Find(position, cancellation), cancellation);
 
     /// <inheritdoc/>
-    public Task<Inspection?> InspectAsync(string code, int position, CancellationToken cancellation = default) => Task.FromResult<Inspection?>(null);
+    public Task<Inspection?> InspectAsync(string code, int position, CancellationToken cancellation = default) =>
+        Task.Run(() => CSharpInspection.Find(Peek(code, cancellation), position, ValueOf, cancellation), cancellation);
 
     /// <inheritdoc/>
     public async Task SetVariableAsync(string name, object? value, CancellationToken cancellation = default)
@@ -82,7 +103,7 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
         try
         {
             string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-            CSharpReferences references = new(options.References, AppContext.BaseDirectory)
+            CSharpReferences references = new(_options.References, AppContext.BaseDirectory)
             {
                 Others = [.. needed.Select(static assembly => assembly.Location).Where(file => Path.GetDirectoryName(file) != framework)],
             };
@@ -104,7 +125,7 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        options.Thread.Retire();
+        _options.Thread.Retire();
         _turn.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -114,9 +135,9 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
     private async Task<SubmissionResult> RunAloneAsync(Submission submission, CancellationToken cancellation)
     {
         foreach (string source in CSharpSource.Sources(submission.Code))
-            options.References.AddSource(source, submission.BaseDirectory);
+            _options.References.AddSource(source, submission.BaseDirectory);
         SyntaxTree tree = CSharpSource.Parse(CSharpSource.Text(submission.Code, submission.FirstLine), submission.Name, cancellation);
-        CSharpReferences references = new(options.References, submission.BaseDirectory);
+        CSharpReferences references = new(_options.References, submission.BaseDirectory);
         IReadOnlyList<CodeDiagnostic> said = await references.FollowAsync(tree, cancellation).ConfigureAwait(false);
         if (said.Any(static d => d.Severity == DiagnosticLevel.Error))
             return new SubmissionResult.Rejected(said);
@@ -132,8 +153,15 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
     {
         int number = before.Count + 1;
         return CSharpUnit.Bind(_assemblyName + number.ToString(CultureInfo.InvariantCulture), number, tree, references,
-            before.Last is null ? Start() : null, before.Last);
+            first: null, before.Last ?? _start.Value);
     }
+
+    // Code bound to what is there now, without running it and without following its directives.
+    private CSharpUnit Peek(string code, CancellationToken cancellation) =>
+        Bind(CSharpSource.Parse(CSharpSource.Text(code), "", cancellation), new CSharpReferences(_options.References, AppContext.BaseDirectory), _history);
+
+    private string? ValueOf(string variable) =>
+        Variables.FirstOrDefault(v => v.Name == variable) is { } found ? Formatter.Format(found.Value).Data["text/plain"] : null;
 
     // Directives alone have effect on later submissions, but nothing runs.
     private SubmissionResult Open(CSharpUnit unit, CSharpHistory before, IReadOnlyList<CodeDiagnostic> said, CancellationToken cancellation)
@@ -154,7 +182,7 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
 
         object?[] slots = before.Slots();
         object? value = null;
-        ExecutionOutcome outcome = await options.Thread.RunAsync(async () => value = await program.RunAsync(slots).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        ExecutionOutcome outcome = await _options.Thread.RunAsync(async () => value = await program.RunAsync(slots).ConfigureAwait(false), cancellation).ConfigureAwait(false);
         // Without an object it was ended before it began, and later submissions would look for it in vain.
         if (slots[^1] is not null)
             _history = new CSharpHistory(unit.Compilation, before.Count + 1, slots);
@@ -166,6 +194,10 @@ public sealed class CSharpSession(SessionOptions options) : ICodeSession
         };
     }
 
-    private CSharpStart Start() =>
-        new(options.Assemblies, [.. options.Imports.Select(static import => import.StartsWith("static ", StringComparison.Ordinal) ? import[7..] : import)]);
+    // An empty submission before all others: what every session needs is bound once, and may be bound in advance.
+    private static CSharpCompilation Start(SessionOptions options, string name)
+    {
+        CSharpStart start = new(options.Assemblies, [.. options.Imports.Select(static import => import.StartsWith("static ", StringComparison.Ordinal) ? import[7..] : import)]);
+        return CSharpUnit.Bind(name, 0, CSharpSource.Parse(CSharpSource.Text(""), ""), new CSharpReferences(options.References, AppContext.BaseDirectory), start, previous: null).Compilation;
+    }
 }

@@ -18,8 +18,7 @@ internal static unsafe partial class Native
     {
         if (name != Library)
             return 0;
-        string folder = Path.GetDirectoryName(assembly.Location) is { Length: > 0 } beside ? beside : AppContext.BaseDirectory;
-        string file = Path.Combine(folder, $"lib{Library}.so");
+        string file = Find(assembly, $"lib{Library}.so");
         try
         {
             return NativeLibrary.Load(file);
@@ -30,6 +29,15 @@ internal static unsafe partial class Native
                 $"{file} could not be loaded. It needs the distribution's libtorch: "
                 + $"sudo apt-get install --no-install-recommends libtorch-dev libopenblas0-openmp. The loader said: {e.Message}", e);
         }
+    }
+
+    // Beside this assembly, or where it was built when a host of scripts has copied the assembly alone.
+    private static string Find(Assembly assembly, string name)
+    {
+        string folder = Path.GetDirectoryName(assembly.Location) is { Length: > 0 } own ? own : AppContext.BaseDirectory;
+        string beside = Path.Combine(folder, name);
+        string? built = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(static data => data.Key == "NativeFolder")?.Value;
+        return !File.Exists(beside) && built is not null && Path.Combine(built, name) is var there && File.Exists(there) ? there : beside;
     }
 
     /// <summary>Text that a native function writes into a buffer and whose length it returns.</summary>

@@ -12,6 +12,7 @@ public static partial class torch
     /// Operations throw <see cref="MedScan.Torch.TorchException"/> where libtorch refuses shapes, types or values, and
     /// <see cref="ObjectDisposedException"/> on a disposed tensor.
     /// </remarks>
+    [TypeFormatterSource(typeof(TensorFormatterSource))]
     public partial class Tensor : IDisposable
     {
         private static long s_count;

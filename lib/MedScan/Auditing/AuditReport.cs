@@ -1,10 +1,12 @@
 using System.Text.Json;
 using MedScan.Auditing.Findings;
 using MedScan.Datasets;
+using MedScan.Notebooks;
 
 namespace MedScan.Auditing;
 
 /// <summary>What an audit found.</summary>
+[TypeFormatterSource(typeof(AuditFormatterSource))]
 public sealed record AuditReport
 {
     internal AuditReport()

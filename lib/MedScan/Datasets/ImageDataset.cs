@@ -1,11 +1,13 @@
 using MedScan.Datasets.Indexing;
 using MedScan.Imaging;
+using MedScan.Notebooks;
 
 namespace MedScan.Datasets;
 
 /// <summary>An immutable index of labelled images: where each one is, its class, its split, its group and its content.</summary>
 /// <remarks>The index holds no decoded pixels; <see cref="ImageCache"/> decodes them once.
 /// Samples stand in ordinal order of their paths (arrays: in row order), whatever order the file system reports.</remarks>
+[TypeFormatterSource(typeof(DatasetFormatterSource))]
 public sealed class ImageDataset
 {
     private readonly Lazy<IReadOnlyList<LabelConflict>> labelConflicts;

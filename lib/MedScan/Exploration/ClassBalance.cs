@@ -1,10 +1,12 @@
 using System.Text.Json;
 using MedScan.Datasets;
 using MedScan.Experiments;
+using MedScan.Notebooks;
 
 namespace MedScan.Exploration;
 
 /// <summary>How unequal the classes are, and what can be done about it.</summary>
+[TypeFormatterSource(typeof(BalanceFormatterSource))]
 public sealed record ClassBalance
 {
     /// <summary>The <c>beta</c> of the effective number where a caller names none.</summary>

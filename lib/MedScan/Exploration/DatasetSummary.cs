@@ -2,11 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MedScan.Datasets;
 using MedScan.Exploration.Measuring;
+using MedScan.Notebooks;
 
 namespace MedScan.Exploration;
 
 /// <summary>What is in a data set: every image was decoded once at its own size and measured.</summary>
 /// <remarks>All sums are whole numbers, so the result depends neither on the number of threads nor on their order.</remarks>
+[TypeFormatterSource(typeof(SummaryFormatterSource))]
 public sealed record DatasetSummary
 {
     internal DatasetSummary(IReadOnlyList<ImageFacts> images) => Images = images;

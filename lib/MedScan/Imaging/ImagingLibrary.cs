@@ -30,10 +30,7 @@ internal static class ImagingLibrary
     }
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath) =>
-        name == Name ? Load(Path.Combine(Folder(assembly), FileName)) : 0;
-
-    private static string Folder(Assembly assembly) =>
-        Path.GetDirectoryName(assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
+        name == Name ? Load(NativeFolder.Find(FileName)) : 0;
 
     private static string Explain(string path, string loaderMessage)
     {

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using MedScan.Notebooks;
 
 namespace MedScan.Metrics;
 
 /// <summary>Everything that is reported about a classifier on a labelled set; the content of <c>evaluation.json</c>.</summary>
 /// <remarks>Undefined values are null, never NaN, and never a stand-in such as 0 or 0.5.</remarks>
+[TypeFormatterSource(typeof(EvaluationFormatterSource))]
 public sealed record ClassificationReport
 {
     /// <summary>The format that this version writes and reads.</summary>

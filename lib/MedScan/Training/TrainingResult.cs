@@ -1,3 +1,4 @@
+using MedScan.Notebooks;
 using MedScan.Training.Checkpoints;
 using MedScan.Training.Reports;
 
@@ -8,5 +9,6 @@ namespace MedScan.Training;
 /// <param name="BestCheckpoint">Folder of the weights of the best epoch.</param>
 /// <param name="Progress">How far it came.</param>
 /// <param name="Epochs">Reports of the epochs of this session; a resumed training does not repeat the earlier ones.</param>
+[TypeFormatterSource(typeof(TrainingFormatterSource))]
 public sealed record TrainingResult(
     string LastCheckpoint, string BestCheckpoint, TrainingProgress Progress, IReadOnlyList<EpochReport> Epochs);

@@ -12,6 +12,8 @@ internal sealed record CSharpUnit(SyntaxTree Tree, CSharpCompilation Compilation
     /// <summary>The prefix of the class that holds what a submission declares.</summary>
     public const string ClassPrefix = "Submission#";
 
+    private static readonly Lock Binding = new();
+
     /// <summary>Binds a submission to what came before it.</summary>
     /// <param name="name">A name that no other assembly has.</param>
     /// <param name="number">Its number among the submissions, from 1.</param>
@@ -34,10 +36,17 @@ internal sealed record CSharpUnit(SyntaxTree Tree, CSharpCompilation Compilation
             sourceReferenceResolver: references.SourcesForCompiler,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
             concurrentBuild: true);
-        // Later submissions inherit what the first was given; given again it would be ambiguous.
-        IEnumerable<string> assemblies = references.Assemblies.Concat(first?.Assemblies ?? []).Distinct();
-        return new CSharpUnit(tree, CSharpCompilation.CreateScriptCompilation(name, tree,
-            (first is null ? [] : CSharpFramework.References).Concat(assemblies.Select(CSharpFramework.Reference)), options, previous, globalsType: globals));
+        // A later submission is given what the earlier ones were, the same objects: without them a type that reaches it on two
+        // ways is taken for two, and other objects for the same files would be ambiguous.
+        IEnumerable<MetadataReference> inherited = previous?.References ?? (first is null ? [] : CSharpFramework.References);
+        IEnumerable<string> assemblies = references.Assemblies.Concat(first?.Assemblies ?? []);
+        CSharpCompilation compilation = CSharpCompilation.CreateScriptCompilation(name, tree,
+            inherited.Concat(assemblies.Select(CSharpFramework.Reference)).Distinct(), options, previous, globalsType: globals);
+        // Two compilations that look their references up at the same time can each get half of the symbols they share, and a
+        // type that is then known by two symbols cannot be converted to itself. Asking for the assembly does the looking up.
+        lock (Binding)
+            _ = compilation.Assembly;
+        return new CSharpUnit(tree, compilation);
     }
 
     /// <summary>Whether there is anything to run or declare; using directives alone are not.</summary>

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -32,11 +31,7 @@ internal sealed class CodecProcess : IDisposable
 
     /// <summary>Starts the program, which lies beside this assembly.</summary>
     /// <exception cref="MedScanException">It is missing or cannot be started.</exception>
-    public static CodecProcess Start()
-    {
-        string folder = Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location) is { Length: > 0 } beside ? beside : AppContext.BaseDirectory;
-        return Start(Path.Combine(folder, ProgramName));
-    }
+    public static CodecProcess Start() => Start(NativeFolder.Find(ProgramName));
 
     /// <summary>Starts a program from a file.</summary>
     /// <exception cref="MedScanException">It is missing or cannot be started.</exception>

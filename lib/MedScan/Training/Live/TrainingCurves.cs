@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Security;
 using System.Xml;
 using MedScan.Charts;
 using MedScan.Notebooks;
@@ -15,6 +16,12 @@ namespace MedScan.Training.Live;
 [TypeFormatterSource(typeof(CurvesFormatterSource))]
 public sealed class TrainingCurves : IProgress<TrainingReport>, INotifyPropertyChanged
 {
+    // Pixels of one of the two figures, of the line above them, and lines of the text form.
+    private const int Half = 520;
+    private const int Height = 340;
+    private const int Line = 28;
+    private const int MostLines = 20;
+
     private readonly Lock _gate = new();
     private readonly List<EpochReport> _epochs = [];
     private readonly StepLosses _steps = new();
@@ -81,7 +88,7 @@ public sealed class TrainingCurves : IProgress<TrainingReport>, INotifyPropertyC
         return string.Create(CultureInfo.InvariantCulture, $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{2 * Half}" height="{Height + Line}" viewBox="0 0 {2 * Half} {Height + Line}">
             <rect width="100%" height="100%" fill="#ffffff"/>
-            <text x="16" y="20" font-family="system-ui, sans-serif" font-size="13" fill="#444444">{SecurityElementText(Status)}</text>
+            <text x="16" y="20" font-family="system-ui, sans-serif" font-size="13" fill="#444444">{Escape(Status)}</text>
             <g transform="translate(0 {Line})">{loss.ToSvg()}</g>
             <g transform="translate({Half} {Line})">{scores.ToSvg()}</g>
             </svg>
@@ -90,11 +97,6 @@ public sealed class TrainingCurves : IProgress<TrainingReport>, INotifyPropertyC
 
     /// <summary>The status and a line for each of the last epochs.</summary>
     public override string ToString() => string.Join('\n', [Status, .. Epochs.TakeLast(MostLines).Select(Describe)]);
-
-    private const int Half = 520;
-    private const int Height = 340;
-    private const int Line = 28;
-    private const int MostLines = 20;
 
     private void Take(TrainingReport report)
     {
@@ -133,5 +135,5 @@ public sealed class TrainingCurves : IProgress<TrainingReport>, INotifyPropertyC
         return time.ToString(time.TotalHours >= 1 ? @"d\.hh\:mm\:ss" : @"mm\:ss", CultureInfo.InvariantCulture);
     }
 
-    private static string SecurityElementText(string text) => System.Security.SecurityElement.Escape(new string([.. text.Where(XmlConvert.IsXmlChar)]));
+    private static string Escape(string text) => SecurityElement.Escape(new string([.. text.Where(XmlConvert.IsXmlChar)]));
 }

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using MedScan.Notebooks;
 using MedScan.Screening;
 
 namespace MedScan.Training.Prediction;
 
 /// <summary>What a network says about one file: either a class with probabilities, or why there is none.</summary>
+[TypeFormatterSource(typeof(PredictionFormatterSource))]
 public sealed record ImagePrediction
 {
     /// <summary>The file as it was named.</summary>

@@ -1,10 +1,10 @@
 """Jupyter's own suite for kernels, held against the C# kernel."""
 import unittest
 
-from jupyter_kernel_test import KernelTests
+import jupyter_kernel_test
 
 
-class CSharpKernelTests(KernelTests):
+class CSharpKernelTests(jupyter_kernel_test.KernelTests):
     kernel_name = ".net-csharp"
     language_name = "C#"
     file_extension = ".cs"

@@ -1,10 +1,10 @@
 """Jupyter's own suite for kernels, held against the F# kernel."""
 import unittest
 
-from jupyter_kernel_test import KernelTests
+import jupyter_kernel_test
 
 
-class FSharpKernelTests(KernelTests):
+class FSharpKernelTests(jupyter_kernel_test.KernelTests):
     kernel_name = ".net-fsharp"
     language_name = "F#"
     file_extension = ".fs"
