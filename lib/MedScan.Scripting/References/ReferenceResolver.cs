@@ -26,8 +26,8 @@ public sealed class ReferenceResolver
     /// <c>nuget: Id, Version</c>.</param>
     /// <param name="baseDirectory">Where relative paths start.</param>
     /// <param name="cancellation">Ends a restore.</param>
-    /// <returns>Full paths of the assemblies for the compiler: the named one and what its users need to name. Empty for the
-    /// framework, which needs none.</returns>
+    /// <returns>Full paths of the assemblies for the compiler: the named one and what its users need to name, each after what it
+    /// needs itself. Empty for the framework, which needs none.</returns>
     /// <exception cref="ScriptingException">It is not there, cannot be restored, or was loaded before in another build.</exception>
     public async Task<IReadOnlyList<string>> ResolveAsync(string reference, string baseDirectory, CancellationToken cancellation = default)
     {
@@ -78,33 +78,34 @@ public sealed class ReferenceResolver
         throw new ScriptingException($"there is no file {path}, and no assembly of this name in the framework or the program.{like}");
     }
 
+    // What an assembly needs comes before it: F# takes an assembly that another one needed for known, and never opens its
+    // namespaces when it is named later.
     private static List<string> Use(IReadOnlyList<string> paths)
     {
         List<string> found = [];
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
-        Queue<(AssemblyFile File, bool IsNamed)> open = new();
         foreach (string path in paths)
         {
-            open.Enqueue((AssemblyFile.Read(path) ?? throw new ScriptingException(
-                $"{path} is no .NET assembly. A native library needs no #r: it is found beside the assembly that calls it."), true));
+            Visit(AssemblyFile.Read(path) ?? throw new ScriptingException(
+                $"{path} is no .NET assembly. A native library needs no #r: it is found beside the assembly that calls it."), isNamed: true);
         }
+        return found;
 
-        while (open.TryDequeue(out (AssemblyFile File, bool IsNamed) next))
+        void Visit(AssemblyFile file, bool isNamed)
         {
-            if (!seen.Add(next.File.Name))
-                continue;
-            AssemblyFile used = Settle(next.File, next.IsNamed);
+            if (!seen.Add(file.Name))
+                return;
+            AssemblyFile used = Settle(file, isNamed);
             if (HostAssembly.IsFramework(used.Path))
-                continue;
-            found.Add(used.Path);
+                return;
             foreach (string name in used.Needs)
             {
                 string? path = HostAssembly.Find(name) ?? LoadedReferences.Find(name)?.Path ?? LoadedReferences.Locate(name);
                 if (path is not null && !HostAssembly.IsFramework(path) && AssemblyFile.Read(path) is { } needed)
-                    open.Enqueue((needed, false));
+                    Visit(needed, isNamed: false);
             }
+            found.Add(used.Path);
         }
-        return found;
     }
 
     // Which of several files with the same name is used.

@@ -92,7 +92,7 @@ internal sealed class CSharpReferences(ReferenceResolver resolver, string baseDi
         {
             string? folder = Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath) : null;
             return references._found.TryGetValue((reference, folder), out IReadOnlyList<string>? paths) || references._found.TryGetValue((reference, null), out paths)
-                ? [paths.Count > 0 ? CSharpFramework.Reference(paths[0]) : CSharpFramework.References[0]]
+                ? [paths.Count > 0 ? CSharpFramework.Reference(paths[^1]) : CSharpFramework.References[0]]
                 : [];
         }
 

@@ -38,7 +38,7 @@ internal sealed partial record FSharpCell(IReadOnlyList<FSharpDirective> Directi
         for (int i = 0; i < lines.Length; i++)
         {
             string line = i == 0 && lines[i].StartsWith("#!", StringComparison.Ordinal) ? "" : lines[i];
-            bool plain = FSharpLineTokenizer.ColorStateOfLexState(state) == FSharpTokenizerColorState.Token;
+            bool plain = FSharpLineTokenizer.ColorStateOfLexState(state) is FSharpTokenizerColorState.Token or FSharpTokenizerColorState.InitialState;
             List<int> ends = Scan(tokenizer, line, ref state);
             if (plain && DirectivePattern().Match(line) is { Success: true } match)
             {
