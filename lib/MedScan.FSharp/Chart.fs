@@ -22,12 +22,12 @@ module Chart =
     let bars (name: string) (values: (string * float) seq) =
         Figure.Bars([| bar (name, values) |]).WithAxes(Axis(), Axis name)
 
-    let groupedBars (series: (string * (string * float) seq) seq) = Figure.Bars(series |> Seq.map bar |> Array.ofSeq)
+    let groupedBars (series: (string * #seq<string * float>) seq) = Figure.Bars(series |> Seq.map bar |> Array.ofSeq)
 
-    let stackedBars (series: (string * (string * float) seq) seq) =
+    let stackedBars (series: (string * #seq<string * float>) seq) =
         Figure.StackedBars(series |> Seq.map bar |> Array.ofSeq)
 
-    let lines (series: (string * (float * float) seq) seq) =
+    let lines (series: (string * #seq<float * float>) seq) =
         Figure.Lines [|
             for name, points in series do
                 let x, y = columns points
@@ -36,7 +36,7 @@ module Chart =
 
     let line (name: string) (points: (float * float) seq) = lines [ name, points ]
 
-    let scatter (series: (string * (float * float) seq) seq) =
+    let scatter (series: (string * #seq<float * float>) seq) =
         Figure.Scatter [|
             for name, points in series do
                 let x, y = columns points
@@ -46,7 +46,7 @@ module Chart =
     let histogram (name: string) (values: float seq) =
         Figure.Histogram([| HistogramSeries.Of(name, Array.ofSeq values) |]).WithAxes(Axis name, Axis "count")
 
-    let boxes (series: (string * float seq) seq) =
+    let boxes (series: (string * #seq<float>) seq) =
         Figure.Boxes [| for name, values in series -> BoxSeries(name, Array.ofSeq values) |]
 
     let title (text: string) (figure: Figure) = figure.WithTitle text

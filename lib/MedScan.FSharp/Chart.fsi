@@ -22,10 +22,10 @@ module Chart =
     val bars: name: string -> values: (string * float) seq -> Figure
 
     /// <summary>A bar for each category of each series, side by side. All series have the same categories.</summary>
-    val groupedBars: series: (string * (string * float) seq) seq -> Figure
+    val groupedBars: series: (string * #seq<string * float>) seq -> Figure
 
     /// <summary>As <c>groupedBars</c>, with the series on top of each other.</summary>
-    val stackedBars: series: (string * (string * float) seq) seq -> Figure
+    val stackedBars: series: (string * #seq<string * float>) seq -> Figure
 
     /// <summary>A line through points.</summary>
     /// <param name="name">What the line is.</param>
@@ -33,16 +33,16 @@ module Chart =
     val line: name: string -> points: (float * float) seq -> Figure
 
     /// <summary>Several lines over the same axes.</summary>
-    val lines: series: (string * (float * float) seq) seq -> Figure
+    val lines: series: (string * #seq<float * float>) seq -> Figure
 
     /// <summary>Clouds of points.</summary>
-    val scatter: series: (string * (float * float) seq) seq -> Figure
+    val scatter: series: (string * #seq<float * float>) seq -> Figure
 
     /// <summary>How values are distributed, with a number of bins that fits them (Freedman and Diaconis).</summary>
     val histogram: name: string -> values: float seq -> Figure
 
     /// <summary>Median, quartiles and outliers of several sets of values.</summary>
-    val boxes: series: (string * float seq) seq -> Figure
+    val boxes: series: (string * #seq<float>) seq -> Figure
 
     /// <summary>What stands above the figure.</summary>
     val title: text: string -> figure: Figure -> Figure
