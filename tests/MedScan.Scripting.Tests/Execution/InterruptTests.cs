@@ -40,7 +40,7 @@ public sealed class InterruptTests : IAsyncDisposable
             var reader = new Endless();
             var gate = new object();
             var kept = 41;
-            var running = new TaskCompletionSource();
+            var running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             new Thread(() => { lock (gate) Thread.Sleep(-1); }) { IsBackground = true }.Start();
             """, "In[1]"));
         var running = (TaskCompletionSource)_session.Variables.Single(static v => v.Name == "running").Value!;
@@ -59,7 +59,7 @@ public sealed class InterruptTests : IAsyncDisposable
     public async Task RunAsync_BusyLoopInterrupted_TraceSaysWhere()
     {
         using CancellationTokenSource interrupt = new();
-        TaskCompletionSource running = new();
+        TaskCompletionSource running = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await _session.SetVariableAsync("running", running);
 
         Task<SubmissionResult> run = _session.RunAsync(new Submission("void F()\n{\n  running.SetResult();\n  while (true) ;\n}\nF();", "In[1]"), interrupt.Token);
@@ -73,10 +73,26 @@ public sealed class InterruptTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task RunAsync_BusyLoopInterruptedAgain_EndsAgain()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            using CancellationTokenSource interrupt = new();
+            TaskCompletionSource running = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            await _session.SetVariableAsync("running", running);
+            Task<SubmissionResult> run = _session.RunAsync(new Submission("running.SetResult(); while (true) { }", "In[1]"), interrupt.Token);
+            await running.Task.WaitAsync(Deadline);
+            await interrupt.CancelAsync();
+
+            Assert.IsType<SubmissionResult.Interrupted>(await run.WaitAsync(Deadline));
+        }
+    }
+
+    [Fact]
     public async Task RunAsync_CodeWatchesTheToken_EndsInGoodOrder()
     {
         using CancellationTokenSource interrupt = new();
-        TaskCompletionSource running = new();
+        TaskCompletionSource running = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await _session.SetVariableAsync("token", interrupt.Token);
         await _session.SetVariableAsync("running", running);
         await _session.RunAsync(new Submission("var saved = false;", "In[1]"));
