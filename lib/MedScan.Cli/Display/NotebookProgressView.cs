@@ -54,7 +54,7 @@ internal sealed class NotebookProgressView : IProgress<NotebookProgress>, IDispo
         {
             if (!_isTerminal || _running is null)
                 return;
-            int width = Math.Max(20, Console.BufferWidth - 1);
+            int width = Console.BufferWidth is > 20 and var columns ? columns - 1 : 79; // some terminals do not say
             string line = Line(_running, TimeSpan.FromMilliseconds(Environment.TickCount64 - _since), "0");
             _error.Write($"\r{(line.Length > width ? line[..width] : line)}\e[K");
         }

@@ -85,7 +85,7 @@ public sealed record NotebookDocument
         string text = Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".dib" => ToDib(),
-            ".html" or ".htm" => HtmlReport.Write(this, Path.GetFileNameWithoutExtension(path)),
+            ".html" or ".htm" => NotebookPage.Write(this, Path.GetFileNameWithoutExtension(path)),
             _ => ToIpynb(),
         };
         await NotebookFile.WriteAsync(path, Encoding.UTF8.GetBytes(text), cancellation).ConfigureAwait(false);

@@ -7,7 +7,7 @@ using MedScan.Scripting.Notebooks.Reports;
 namespace MedScan.Scripting.Notebooks;
 
 /// <summary>A notebook as one page to read: no script runs in it, nothing is fetched, for light and dark screens and for paper.</summary>
-public static class HtmlReport
+public static class NotebookPage
 {
     /// <summary>Writes the page.</summary>
     /// <param name="document">The notebook; outputs are shown as they stand in it.</param>
