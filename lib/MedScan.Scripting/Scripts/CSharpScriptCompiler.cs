@@ -1,4 +1,5 @@
 using System.Reflection;
+using MedScan.Scripting.Execution;
 using MedScan.Scripting.References;
 using MedScan.Scripting.Sessions;
 using MedScan.Scripting.Sessions.CSharp;
@@ -38,7 +39,7 @@ internal sealed class CSharpScriptCompiler : IScriptCompiler
     }
 
     /// <inheritdoc/>
-    public async Task<int> InvokeAsync(Assembly assembly, IReadOnlyList<string> arguments)
+    public async Task<int> InvokeAsync(Assembly assembly, string script, IReadOnlyList<string> arguments)
     {
         // A script without any statement has nothing to run.
         MethodInfo? entry = assembly.GetType($"{CSharpUnit.ClassPrefix}{Number}")?
@@ -48,6 +49,9 @@ internal sealed class CSharpScriptCompiler : IScriptCompiler
         object? value = await entry.CreateDelegate<Func<object?[], Task<object?>>>()([new ScriptGlobals(arguments), null]).ConfigureAwait(false);
         return value is int exitCode ? exitCode : 0;
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> TraceOf(Exception error, Assembly assembly) => UserTrace.Of(error, candidate => candidate == assembly);
 
     private static ScriptCompilation Emit(SyntaxTree tree, string script, string assemblyFile, CSharpReferences references,
         ReferenceResolver resolver, IReadOnlyList<CodeDiagnostic> said, CancellationToken cancellation)

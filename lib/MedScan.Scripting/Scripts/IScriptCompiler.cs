@@ -21,7 +21,14 @@ internal interface IScriptCompiler
 
     /// <summary>Runs a compiled script to its end; what the script throws comes out unchanged.</summary>
     /// <param name="assembly">The assembly, loaded, with its references registered.</param>
+    /// <param name="script">The script as it was named when it was started.</param>
     /// <param name="arguments">The words after the script's name.</param>
     /// <returns>The exit code it ends with; 0 where it says none.</returns>
-    Task<int> InvokeAsync(Assembly assembly, IReadOnlyList<string> arguments);
+    Task<int> InvokeAsync(Assembly assembly, string script, IReadOnlyList<string> arguments);
+
+    /// <summary>Where in a script an exception came from.</summary>
+    /// <param name="error">What it threw.</param>
+    /// <param name="assembly">The script's assembly.</param>
+    /// <returns>The frames of the script's code, innermost first.</returns>
+    IReadOnlyList<string> TraceOf(Exception error, Assembly assembly);
 }

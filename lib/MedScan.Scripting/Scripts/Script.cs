@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using MedScan.Scripting.Execution;
 using MedScan.Scripting.References;
 using MedScan.Scripting.Sessions;
 
@@ -10,14 +9,16 @@ namespace MedScan.Scripting.Scripts;
 /// of <c>dotnet fsi</c>.</summary>
 public sealed class Script
 {
-    private static readonly IScriptCompiler[] Compilers = [new CSharpScriptCompiler()];
+    private static readonly IScriptCompiler[] Compilers = [new CSharpScriptCompiler(), new FSharpScriptCompiler()];
 
     private readonly IScriptCompiler _compiler;
+    private readonly string _path;
     private readonly Assembly _assembly;
 
-    private Script(IScriptCompiler compiler, Assembly assembly, IReadOnlyList<CodeDiagnostic> warnings)
+    private Script(IScriptCompiler compiler, string path, Assembly assembly, IReadOnlyList<CodeDiagnostic> warnings)
     {
         _compiler = compiler;
+        _path = path;
         _assembly = assembly;
         Warnings = warnings;
     }
@@ -42,18 +43,18 @@ public sealed class Script
         (string file, ScriptManifest manifest, ScriptCompilation? compiled) = await ScriptCache.GetAsync(full, compiler, useEarlier, cancellation).ConfigureAwait(false);
         if (compiled is null)
             Register(manifest);
-        return new Script(compiler, AssemblyLoadContext.Default.LoadFromAssemblyPath(file), compiled?.Diagnostics ?? []);
+        return new Script(compiler, path, AssemblyLoadContext.Default.LoadFromAssemblyPath(file), compiled?.Diagnostics ?? []);
     }
 
     /// <summary>Runs the script to its end; what it throws comes out unchanged.</summary>
     /// <param name="arguments">The words after the script's name.</param>
     /// <returns>Its exit code.</returns>
-    public Task<int> RunAsync(IReadOnlyList<string> arguments) => _compiler.InvokeAsync(_assembly, arguments);
+    public Task<int> RunAsync(IReadOnlyList<string> arguments) => _compiler.InvokeAsync(_assembly, _path, arguments);
 
     /// <summary>Where in the script an exception came from.</summary>
     /// <param name="error">What it threw.</param>
     /// <returns>Lines such as <c>at Mean(Double[] values) in /home/me/mean.csx:line 3</c>, innermost first.</returns>
-    public IReadOnlyList<string> TraceOf(Exception error) => UserTrace.Of(error, assembly => assembly == _assembly);
+    public IReadOnlyList<string> TraceOf(Exception error) => _compiler.TraceOf(error, _assembly);
 
     // What the compiler would have done on its way.
     private static void Register(ScriptManifest manifest)

@@ -55,14 +55,27 @@ public sealed class FSharpSession(SessionOptions options) : ICodeSession
     }
 
     /// <inheritdoc/>
-    public Completeness CheckCompleteness(string code) => Completeness.Complete;
+    public Completeness CheckCompleteness(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return FSharpCompleteness.Check(code);
+    }
 
     /// <inheritdoc/>
-    public Task<CompletionList> CompleteAsync(string code, int position, CancellationToken cancellation = default) =>
-        Task.FromResult(CompletionList.Empty(position));
+    public async Task<CompletionList> CompleteAsync(string code, int position, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        FSharpCompiler compiler = await CompilerAsync().WaitAsync(cancellation).ConfigureAwait(false);
+        return await compiler.UseAsync(() => FSharpCompletion.Find(compiler.Service, FSharpQuestion.At(code, position)), cancellation).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
-    public Task<Inspection?> InspectAsync(string code, int position, CancellationToken cancellation = default) => Task.FromResult<Inspection?>(null);
+    public async Task<Inspection?> InspectAsync(string code, int position, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        FSharpCompiler compiler = await CompilerAsync().WaitAsync(cancellation).ConfigureAwait(false);
+        return await compiler.UseAsync(() => FSharpInspection.Find(compiler, FSharpQuestion.At(code, position)), cancellation).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public async Task SetVariableAsync(string name, object? value, CancellationToken cancellation = default)
@@ -143,7 +156,7 @@ public sealed class FSharpSession(SessionOptions options) : ICodeSession
                 phase.EnterCompiler();
                 try
                 {
-                    result = compiler.Evaluate(code, name, cancellation);
+                    result = compiler.Evaluate(code, name, CancellationToken.None); // an interrupt waits for the code to start
                 }
                 finally
                 {

@@ -10,7 +10,8 @@ namespace MedScan.Scripting.Sessions.FSharp;
 /// <param name="Directives">The directives about references and files, in order.</param>
 /// <param name="Parts">The code between <c>;;</c>, each part with what stands before it replaced by blanks, so that lines and
 /// columns stay; directives are blanked as well. None for a cell without code.</param>
-internal sealed partial record FSharpCell(IReadOnlyList<FSharpDirective> Directives, IReadOnlyList<string> Parts)
+/// <param name="Text">The whole source without its directives, on the same lines.</param>
+internal sealed partial record FSharpCell(IReadOnlyList<FSharpDirective> Directives, IReadOnlyList<string> Parts, string Text)
 {
     /// <summary>Takes a source apart.</summary>
     /// <param name="code">The source text.</param>
@@ -22,15 +23,15 @@ internal sealed partial record FSharpCell(IReadOnlyList<FSharpDirective> Directi
         FSharpTokenizerLexState state = FSharpTokenizerLexState.Initial;
         List<FSharpDirective> directives = [];
         List<string> parts = [];
-        StringBuilder blanks = new(), part = new();
+        StringBuilder blanks = new(), part = new(), text = new();
         blanks.Append('\n', firstLine);
         part.Append(blanks);
 
         void EndPart()
         {
-            string text = part.ToString();
-            if (!string.IsNullOrWhiteSpace(text))
-                parts.Add(text);
+            string source = part.ToString();
+            if (!string.IsNullOrWhiteSpace(source))
+                parts.Add(source);
             part.Clear().Append(blanks);
         }
 
@@ -46,6 +47,7 @@ internal sealed partial record FSharpCell(IReadOnlyList<FSharpDirective> Directi
                 line = "";
                 ends = [];
             }
+            text.Append(line).Append('\n');
             int start = 0;
             foreach (int end in ends)
             {
@@ -58,7 +60,7 @@ internal sealed partial record FSharpCell(IReadOnlyList<FSharpDirective> Directi
             blanks.Append(' ', line.Length - start).Append('\n');
         }
         EndPart();
-        return new FSharpCell(directives, parts);
+        return new FSharpCell(directives, parts, text.ToString());
     }
 
     // Advances over a line; gives the columns of ;; in it.

@@ -13,23 +13,30 @@ internal static partial class FSharpTrace
     /// <summary>The frames of code that was written in submissions and loaded files.</summary>
     /// <param name="error">What was thrown.</param>
     /// <returns>Innermost first, for example <c>at area(Double r) in In[3]:line 2</c>.</returns>
-    public static IReadOnlyList<string> Of(Exception error)
+    public static IReadOnlyList<string> Of(Exception error) => Of(error, FSharpCompiler.IsCompiled);
+
+    /// <summary>The frames of code that a person wrote.</summary>
+    /// <param name="error">What was thrown.</param>
+    /// <param name="isUserCode">Whether an assembly holds such code.</param>
+    public static IReadOnlyList<string> Of(Exception error, Func<Assembly, bool> isUserCode)
     {
-        IReadOnlyList<string> frames = Of(new StackTrace(error, fNeedFileInfo: true));
+        List<string> frames = Of(new StackTrace(error, fNeedFileInfo: true), isUserCode);
         // What tasks, static initialisation and reflection wrap was thrown in user code, the wrapper often was not.
-        return error.InnerException is { } inner && (frames.Count == 0 || error is TypeInitializationException) ? Of(inner) : frames;
+        return error.InnerException is { } inner && (frames.Count == 0 || error is TypeInitializationException) ? Of(inner, isUserCode) : frames;
     }
 
     /// <summary>The frames of user code, innermost first.</summary>
     /// <param name="stack">A stack with file names; null = none.</param>
-    public static IReadOnlyList<string> Of(StackTrace? stack)
+    public static IReadOnlyList<string> Of(StackTrace? stack) => Of(stack, FSharpCompiler.IsCompiled);
+
+    private static List<string> Of(StackTrace? stack, Func<Assembly, bool> isUserCode)
     {
         List<string> lines = [];
         int more = 0;
         foreach (StackFrame frame in stack?.GetFrames() ?? [])
         {
             // Code of the compiler's own has no line.
-            if (frame.GetMethod() is not { } method || frame.GetFileLineNumber() == 0 || !FSharpCompiler.IsCompiled(method.Module.Assembly))
+            if (frame.GetMethod() is not { } method || frame.GetFileLineNumber() == 0 || !isUserCode(method.Module.Assembly))
                 continue;
             string line = Line(method, frame);
             if (lines.Count < MostFrames && (lines.Count == 0 || lines[^1] != line || !line.Contains("(lambda)", StringComparison.Ordinal)))
@@ -56,6 +63,7 @@ internal static partial class FSharpTrace
     {
         if (method.Name is "main@" or ".cctor" or "staticInitialization@")
             return "";
+        // What a script declares stands in a module called after the file, which nobody wrote.
         string type = method.DeclaringType is { FullName: { } full } ? Submission().Replace(full, "").Replace('+', '.') : "";
         // A lambda or a computation is a class of its own, called after what it stands in: area@12-3.
         Match closure = Closure().Match(type);
