@@ -319,7 +319,7 @@ class NotebookTests:
 
     def test_nbclient_timeout_interrupts(self):
         notebook = self.notebook(self.endless[0], "1+1")
-        NotebookClient(notebook, timeout=3, interrupt_on_timeout=True, allow_errors=True).execute()
+        NotebookClient(notebook, timeout=10, interrupt_on_timeout=True, allow_errors=True).execute()
         self.assertEqual("2", notebook.cells[1].outputs[0].data["text/plain"])
 
     def test_nbconvert_executes(self):

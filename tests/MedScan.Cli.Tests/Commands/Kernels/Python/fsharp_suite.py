@@ -18,9 +18,9 @@ class FSharpKernelTests(jupyter_kernel_test.KernelTests):
         {"text": "#!lsm", "matches": {"#!lsmagic"}},
     ]
 
-    complete_code_samples = ["1 + 1", "let x = 3", "let f i =\n    i + 1", 'printfn "a"']
-    incomplete_code_samples = ["let f i =", "printfn (", 'let s = """\nabc', "(* open", "if true then", "[ 1; 2"]
-    invalid_code_samples = ["let = = 3", "1 + )", "#!nosuchmagic"]
+    complete_code_samples = ["1 + 1", "let x = 3", "let f i =\n    i + 1\n", 'printfn "a"']
+    incomplete_code_samples = ["let f i =", "printfn (", 'let s = """\nabc', "(* open", "if true then", "(1 +"]
+    invalid_code_samples = ["let = 3\nlet y = 4\n", "#!nosuchmagic"]
 
     code_page_something = "List.map?"
     code_generate_error = 'failwith "no"'
