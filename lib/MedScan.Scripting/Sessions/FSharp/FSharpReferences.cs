@@ -1,4 +1,5 @@
 using MedScan.Scripting.References;
+using MedScan.Scripting.Scripts;
 
 namespace MedScan.Scripting.Sessions.FSharp;
 
@@ -52,16 +53,39 @@ internal sealed class FSharpReferences(ReferenceResolver resolver)
         switch (directive.Name)
         {
             case "load":
-                FSharpEvaluation loaded = await compiler.UseAsync(
-                    () => compiler.Evaluate($"#load @\"{Path.GetFullPath(argument, submission.BaseDirectory)}\"", submission.Name, cancellation), cancellation)
-                    .ConfigureAwait(false);
-                return [.. loaded.Diagnostics.Where(static d => d.Severity == DiagnosticLevel.Error)];
+                return await LoadAsync(compiler, Path.GetFullPath(argument, submission.BaseDirectory), submission.Name, cancellation).ConfigureAwait(false);
             case "i":
                 resolver.AddSource(argument, submission.BaseDirectory);
                 return [];
             default:
                 await ReferenceAsync(compiler, argument, submission.BaseDirectory, cancellation).ConfigureAwait(false);
                 return [];
+        }
+    }
+
+    // The directives of loaded files are followed here as well, so that they find what those of submissions find.
+    private async Task<IReadOnlyList<CodeDiagnostic>> LoadAsync(FSharpCompiler compiler, string file, string name, CancellationToken cancellation)
+    {
+        if (!File.Exists(file))
+            throw new ScriptingException($"#load: there is no file {file}.");
+        FSharpScriptSources sources = new(resolver);
+        await sources.AddAsync(file, cancellation).ConfigureAwait(false);
+        if (sources.Faults.Count > 0)
+            return sources.Faults;
+        foreach (string path in sources.References)
+            await ReferenceAsync(compiler, path, Path.GetDirectoryName(path)!, cancellation).ConfigureAwait(false);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("fsharp-load-");
+        try
+        {
+            string files = string.Join(' ', sources.Write(folder.FullName).Skip(1).Select(static path => $"@\"{path}\""));
+            FSharpEvaluation loaded = await compiler.UseAsync(() => compiler.Evaluate($"#load {files}", name, cancellation), cancellation).ConfigureAwait(false);
+            if (loaded.Error is not null)
+                throw new ScriptingException($"#load \"{file}\": its code threw {loaded.Error.GetType().Name}: {loaded.Error.Message}", loaded.Error);
+            return [.. loaded.Diagnostics.Where(static d => d.Severity == DiagnosticLevel.Error)];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
 
