@@ -19,6 +19,7 @@ public sealed class CSharpSession : ICodeSession
     private readonly Lazy<CSharpCompilation> _start;
     private readonly SemaphoreSlim _turn = new(1);
     private volatile CSharpHistory _history = CSharpHistory.None;
+    private int _bound;
 
     /// <summary>Creates a session in which nothing has run yet.</summary>
     /// <param name="options">What it starts with.</param>
@@ -111,10 +112,8 @@ public sealed class CSharpSession : ICodeSession
             string code = $"#nullable disable\npublic {CSharpTypeName.Of(type)} {field} = default;";
             CSharpHistory before = _history;
             CSharpUnit unit = Bind(CSharpSource.Parse(CSharpSource.Text(code), name, cancellation), references, before);
-            if (await RunCodeAsync(unit, before, [], cancellation).ConfigureAwait(false) is SubmissionResult.Rejected rejected)
+            if (await RunCodeAsync(unit, before, [], cancellation, declared => declared.GetType().GetField(name)!.SetValue(declared, value)).ConfigureAwait(false) is SubmissionResult.Rejected rejected)
                 throw new ScriptingException($"{name} cannot be a variable of type {type}: {rejected.Errors[0].Message}");
-            object declared = _history.Objects[^1]!;
-            declared.GetType().GetField(name)!.SetValue(declared, value);
         }
         finally
         {
@@ -144,14 +143,16 @@ public sealed class CSharpSession : ICodeSession
 
         CSharpHistory before = _history;
         CSharpUnit unit = Bind(tree, references, before);
-        return unit.HasCode
-            ? await RunCodeAsync(unit, before, said, cancellation).ConfigureAwait(false)
-            : Open(unit, before, said, cancellation);
+        if (!unit.HasCode)
+            return Open(unit, before, said, cancellation);
+        if (before.Without(unit) is var kept && kept != before)
+            unit = Bind(tree, references, before = kept);
+        return await RunCodeAsync(unit, before, said, cancellation).ConfigureAwait(false);
     }
 
     private CSharpUnit Bind(SyntaxTree tree, CSharpReferences references, CSharpHistory before)
     {
-        int number = before.Count + 1;
+        int number = Interlocked.Increment(ref _bound);
         return CSharpUnit.Bind(_assemblyName + number.ToString(CultureInfo.InvariantCulture), number, tree, references,
             first: null, before.Last ?? _start.Value);
     }
@@ -169,11 +170,12 @@ public sealed class CSharpSession : ICodeSession
         said = [.. said, .. CSharpDiagnostics.Convert(unit.Compilation.GetDiagnostics(cancellation))];
         if (said.Any(static d => d.Severity == DiagnosticLevel.Error))
             return new SubmissionResult.Rejected(said);
-        _history = before with { Last = unit.Compilation, Count = before.Count + 1 };
+        _history = before.Open(unit.Compilation);
         return new SubmissionResult.Completed(false, null, said);
     }
 
-    private async Task<SubmissionResult> RunCodeAsync(CSharpUnit unit, CSharpHistory before, IReadOnlyList<CodeDiagnostic> directives, CancellationToken cancellation)
+    private async Task<SubmissionResult> RunCodeAsync(
+        CSharpUnit unit, CSharpHistory before, IReadOnlyList<CodeDiagnostic> directives, CancellationToken cancellation, Action<object>? fill = null)
     {
         (CSharpProgram? program, IReadOnlyList<CodeDiagnostic> said) = await Task.Run(() => CSharpProgram.Load(unit, cancellation), cancellation).ConfigureAwait(false);
         said = [.. directives, .. said];
@@ -184,8 +186,11 @@ public sealed class CSharpSession : ICodeSession
         object? value = null;
         ExecutionOutcome outcome = await _options.Thread.RunAsync(async () => value = await program.RunAsync(slots).ConfigureAwait(false), cancellation).ConfigureAwait(false);
         // Without an object it was ended before it began, and later submissions would look for it in vain.
-        if (slots[^1] is not null)
-            _history = new CSharpHistory(unit.Compilation, before.Count + 1, slots);
+        if (slots[^1] is { } declaring)
+        {
+            fill?.Invoke(declaring);
+            _history = before.Run(unit.Compilation, declaring, ReleasedMemory.Collect);
+        }
         return outcome switch
         {
             ExecutionOutcome.Failed failed => new SubmissionResult.Failed(failed.Error, UserTrace.Of(failed.Error, IsUserCode), said),
