@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using MedScan.Scripting.Notebooks.Formats;
+using MedScan.Scripting.Notebooks.Parameters;
+using MedScan.Scripting.Notebooks.Running;
 
 namespace MedScan.Scripting.Notebooks;
 
@@ -67,6 +69,13 @@ public sealed record NotebookDocument
 
     /// <summary>Whether no cell has outputs or a number.</summary>
     public bool IsClean => Cells.All(static cell => cell.Outputs.Count == 0 && cell.ExecutionCount is null);
+
+    /// <summary>Why the outputs are not those of the code that stands in the notebook, in words: it was never run, a cell failed, or
+    /// code was changed since <see cref="NotebookRunner"/> ran it; null where they are.</summary>
+    public string? StaleReason => RunRecord.StaleReason(this);
+
+    /// <summary>The same notebook without the cell in which a run put the values of its parameters.</summary>
+    public NotebookDocument WithoutInjectedParameters() => this with { Cells = [.. Cells.Where(static cell => !ParameterInjection.IsInjected(cell))] };
 
     /// <summary>The same notebook without outputs and numbers.</summary>
     public NotebookDocument WithoutOutputs() => this with { Cells = [.. Cells.Select(static cell => cell.WithoutOutputs())] };

@@ -34,7 +34,7 @@ public static class NotebookRunner
             NotebookRun run = await new CellLoop(kernel, prepared, options, language).RunAsync(progress, cancellation).ConfigureAwait(false);
             if (run.Failure?.Kind != NotebookFailureKind.KernelDied)
                 await kernel.ShutDownAsync().ConfigureAwait(false);
-            return run;
+            return run.Failure is null ? run with { Document = RunRecord.Note(run.Document, options.Parameters) } : run;
         }
         catch (KernelDiedException error)
         {

@@ -5,9 +5,10 @@ namespace MedScan.Cli.Commands.Notebooks;
 /// <summary><c>medscan notebook</c>: notebooks without a browser.</summary>
 internal static class NotebookCommand
 {
-    public static Command Create() => new("notebook", "Run, clean and convert notebooks")
+    public static Command Create() => new("notebook", "Run, check, clean and convert notebooks")
     {
         RunNotebookCommand.Create(),
+        CheckNotebookCommand.Create(),
         CleanNotebookCommand.Create(),
         ConvertNotebookCommand.Create(),
     };

@@ -12,7 +12,7 @@ internal static class RunNotebookCommand
     {
         Argument<string> notebook = new("notebook") { Description = "The notebook, .ipynb or .dib" };
         Option<string?> output = new("--output", "-o") { Description = "Where the notebook with its outputs goes, or a page if it ends in .html (default: <notebook>.out.ipynb beside it)" };
-        Option<bool> inplace = new("--inplace") { Description = "Write the outputs into the notebook itself" };
+        Option<bool> inplace = new("--inplace") { Description = "Write the outputs into the notebook itself; values of parameters are used and noted, but not written into its cells" };
         Option<string[]> parameters = new("--parameter", "-p") { Description = "name=value for a variable of the cell tagged 'parameters'; can be repeated", Arity = ArgumentArity.OneOrMore };
         Option<string?> file = new("--parameters-file", "-f") { Description = "YAML or JSON with values for parameters; --parameter counts above it" };
         Option<double?> timeout = new("--timeout") { Description = "Seconds that a cell may take (default: as long as it needs)" };
@@ -54,7 +54,8 @@ internal static class RunNotebookCommand
         using (NotebookProgressView view = new(console.Error))
             run = await NotebookRunner.RunAsync(document, options, view, cancellation).ConfigureAwait(false);
         // What there is is written also after Ctrl-C.
-        await run.Document.WriteAsync(target, CancellationToken.None).ConfigureAwait(false);
+        NotebookDocument written = target == path ? run.Document.WithoutInjectedParameters() : run.Document;
+        await written.WriteAsync(target, CancellationToken.None).ConfigureAwait(false);
         if (run.Failure is not { } failure)
         {
             await console.Output.WriteLineAsync(target).ConfigureAwait(false);

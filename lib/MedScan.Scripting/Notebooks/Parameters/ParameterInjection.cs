@@ -30,9 +30,12 @@ internal static class ParameterInjection
         }.WithLanguage(language);
         return document with
         {
-            Cells = [.. document.Cells.Take(place + 1), injected, .. document.Cells.Skip(place + 1).Where(static cell => !cell.Tags.Contains(InjectedTag))],
+            Cells = [.. document.Cells.Take(place + 1), injected, .. document.Cells.Skip(place + 1).Where(static cell => !IsInjected(cell))],
         };
     }
+
+    /// <summary>Whether a cell was put in by a run.</summary>
+    public static bool IsInjected(NotebookCell cell) => cell.Tags.Contains(InjectedTag);
 
     private static string[] Assignments(IReadOnlyDictionary<string, string> values, IReadOnlyList<ParameterDeclaration> declared, bool fsharp)
     {

@@ -25,10 +25,19 @@ public sealed class InstalledKernels : IDisposable
     /// <summary>Runs the tests of a Python class.</summary>
     public (int Code, string Output) RunSuite(string file, string name)
     {
-        Skip.IfNot(_hasPython.Value, $"Debian's Python packages for {NeededModules} are not installed.");
+        SkipWithoutPython();
         string folder = Path.Combine(RepositoryFolder.Resolve("tests"), "MedScan.Cli.Tests", "Commands", "Kernels", "Python");
-        return Run(Python, ["-W", "ignore", Path.Combine(folder, file), "-v", name]);
+        return RunPython([Path.Combine(folder, file), "-v", name]);
     }
+
+    /// <summary>Skips a test where Jupyter's packages are missing.</summary>
+    public void SkipWithoutPython() => Skip.IfNot(_hasPython.Value, $"Debian's Python packages for {NeededModules} are not installed.");
+
+    /// <summary>Runs Python, which finds the kernels.</summary>
+    public (int Code, string Output) RunPython(string[] arguments) => Run(Python, ["-W", "ignore", .. arguments]);
+
+    /// <summary>Runs the command line in a process of its own.</summary>
+    public (int Code, string Output) RunProgram(string[] arguments) => Run("dotnet", [Program, .. arguments]);
 
     private (int Code, string Output) Run(string program, string[] arguments)
     {
@@ -42,6 +51,8 @@ public sealed class InstalledKernels : IDisposable
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(TimeSpan.FromMinutes(10)))
+            process.Kill(entireProcessTree: true);
         process.WaitForExit();
         return (process.ExitCode, output.Result + error.Result);
     }

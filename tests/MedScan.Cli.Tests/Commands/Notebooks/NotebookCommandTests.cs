@@ -33,6 +33,26 @@ public sealed class NotebookCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_RunInPlaceWithParameters_IsFreshUntilItsCodeChanges()
+    {
+        string path = await WriteAsync("a.ipynb", "#!csharp\n\nint n = 1;\n\n#!csharp\n\nn * 2");
+        Assert.Equal(1, await RunAsync("check", path));
+        Assert.Contains("no outputs", _output.ToString(), StringComparison.Ordinal);
+
+        Assert.Equal(0, await RunAsync("run", path, "--inplace", "-p", "n=21"));
+
+        NotebookDocument document = await NotebookDocument.ReadAsync(path);
+        Assert.Equal(["int n = 1;", "n * 2"], document.Cells.Select(cell => cell.Source));
+        Assert.Equal("42", Text(document.Cells[1].Outputs[0]));
+        Assert.Equal("21", (string?)document.Metadata["last_run"]!["parameters"]!["n"]);
+        Assert.Equal(0, await RunAsync("check", path));
+
+        await (document with { Cells = [document.Cells[0], document.Cells[1] with { Source = "n * 3" }] }).WriteAsync(path);
+        Assert.Equal(1, await RunAsync("check", path));
+        Assert.Contains("code has changed", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_CellThatThrows_Exits1NamesCellAndLineAndWritesWhatThereIs()
     {
         string path = await WriteAsync("a.ipynb", "#!csharp\n\nConsole.WriteLine(\"before\");\nvar zero = 0;\n_ = 1 / zero;\n\n#!csharp\n\n2");
