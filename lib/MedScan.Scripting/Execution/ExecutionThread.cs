@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MedScan.Scripting.Execution;
 
 /// <summary>Runs one piece of user code after the other on the same thread, each of which can be ended by force.</summary>
@@ -41,6 +43,12 @@ public sealed class ExecutionThread
         // Not on the thread that cancels, because ending work by force takes a while, and not on the pool, which the work may keep busy.
         using (job)
         await using (cancellation.UnsafeRegister(static state => new Thread(((ExecutionJob)state!).Interrupt) { IsBackground = true, Name = "Interrupt" }.UnsafeStart(), job).ConfigureAwait(false))
-            return await job.Outcome.ConfigureAwait(false);
+        {
+            ExecutionOutcome outcome = await job.Outcome.ConfigureAwait(false);
+            // Code that watches the token can be over before the interrupt is told of it.
+            return outcome is ExecutionOutcome.Failed { Error: OperationCanceledException error } && cancellation.IsCancellationRequested
+                ? new ExecutionOutcome.Interrupted(new StackTrace(error, fNeedFileInfo: true))
+                : outcome;
+        }
     }
 }

@@ -54,7 +54,6 @@ public sealed class KernelInstallation
                 throw new ScriptingException($"{folder} was installed by another program ({Kernelspec.TryRead(folder)?.DisplayName ?? "unreadable"}). To have it replaced: --replace.");
             Directory.CreateDirectory(beside);
             File.WriteAllText(Path.Combine(beside, "kernel.json"), Kernelspec.Write(language, command));
-            WriteLogo(language, beside);
             Exchange(beside, folder);
             return Kernelspec.TryRead(folder)!;
         }
@@ -114,17 +113,5 @@ public sealed class KernelInstallation
         }
 
         Directory.Delete(old, recursive: true);
-    }
-
-    private static void WriteLogo(CodeLanguage language, string folder)
-    {
-        foreach (int size in (int[])[32, 64])
-        {
-            using Stream? logo = typeof(KernelInstallation).Assembly.GetManifestResourceStream($"logo-{(language == CodeLanguage.CSharp ? "csharp" : "fsharp")}-{size}x{size}.png");
-            if (logo is null)
-                continue;
-            using FileStream file = File.Create(Path.Combine(folder, $"logo-{size}x{size}.png"));
-            logo.CopyTo(file);
-        }
     }
 }

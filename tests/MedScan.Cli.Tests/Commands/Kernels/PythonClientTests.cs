@@ -8,6 +8,7 @@ public sealed class PythonClientTests(InstalledKernels kernels) : IClassFixture<
     [InlineData("fsharp_suite.py", "FSharpKernelTests")]
     [InlineData("clients.py", "CSharpClientTests")]
     [InlineData("clients.py", "FSharpClientTests")]
+    [InlineData("clients.py", "CSharpMemoryTests")]
     [InlineData("clients.py", "CSharpDeathTests")]
     [InlineData("clients.py", "FSharpDeathTests")]
     [InlineData("clients.py", "CSharpNotebookTests")]
