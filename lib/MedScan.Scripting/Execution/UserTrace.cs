@@ -25,7 +25,15 @@ internal static partial class UserTrace
     /// <param name="stack">A stack with file names.</param>
     /// <param name="isUserCode">Whether an assembly comes from submissions.</param>
     /// <returns>As of an exception.</returns>
-    public static IReadOnlyList<string> Of(StackTrace? stack, Func<Assembly, bool> isUserCode)
+    public static IReadOnlyList<string> Of(StackTrace? stack, Func<Assembly, bool> isUserCode) => Of(stack, isUserCode, Name, static file => file ?? "");
+
+    /// <summary>The frames of user code in the words of a language, innermost first.</summary>
+    /// <param name="stack">A stack with file names.</param>
+    /// <param name="isUserCode">Whether an assembly comes from submissions.</param>
+    /// <param name="name">A method as its author wrote it; empty for the top level.</param>
+    /// <param name="source">What the author calls a file.</param>
+    /// <returns>As of an exception.</returns>
+    public static IReadOnlyList<string> Of(StackTrace? stack, Func<Assembly, bool> isUserCode, Func<MethodBase, string> name, Func<string?, string> source)
     {
         List<string> lines = [];
         int more = 0;
@@ -34,21 +42,17 @@ internal static partial class UserTrace
             // Code of the compiler's own has no line.
             if (frame.GetMethod() is not { } method || frame.GetFileLineNumber() == 0 || !isUserCode(method.Module.Assembly))
                 continue;
-            if (lines.Count < MostFrames)
-                lines.Add(Line(method, frame));
-            else
+            string line = string.Create(CultureInfo.InvariantCulture,
+                $"at {(name(method) is { Length: > 0 } known ? known + " in " : "")}{source(frame.GetFileName())}:line {frame.GetFileLineNumber()}");
+            // A lambda can stand in several frames of the same line.
+            if (lines.Count < MostFrames && (lines.Count == 0 || lines[^1] != line || !line.Contains("(lambda)", StringComparison.Ordinal)))
+                lines.Add(line);
+            else if (lines.Count == MostFrames)
                 more++;
         }
         if (more > 0)
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"... and {more} more frames"));
         return lines;
-    }
-
-    private static string Line(MethodBase method, StackFrame frame)
-    {
-        string name = Name(method);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"at {(name.Length > 0 ? name + " in " : "")}{frame.GetFileName()}:line {frame.GetFileLineNumber()}");
     }
 
     /// <summary>A method as its author wrote it; empty for a submission's top level.</summary>

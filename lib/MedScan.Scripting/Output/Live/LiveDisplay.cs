@@ -67,8 +67,8 @@ internal sealed class LiveDisplay : IDisposable
             long begin = _time.GetTimestamp();
             _draw();
             TimeSpan taken = _time.GetElapsedTime(begin);
-            // A value that is slow to draw is drawn less often, so that it takes a fifth of a processor at most.
-            TimeSpan pause = taken * 4 > Pause ? taken * 4 : Pause;
+            // A value that is slow to draw is drawn less often, so that it takes a twentieth of a processor at most.
+            TimeSpan pause = taken * 19 > Pause ? taken * 19 : Pause;
             lock (_gate)
                 _nextAt = _time.GetTimestamp() + (long)(pause.TotalSeconds * _time.TimestampFrequency);
         }

@@ -1,15 +1,13 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using MedScan.Scripting.Execution;
 
 namespace MedScan.Scripting.Sessions.FSharp;
 
 /// <summary>Stack traces as the person who wrote the code wants to read them.</summary>
 internal static partial class FSharpTrace
 {
-    private const int MostFrames = 40;
-
     /// <summary>The frames of code that was written in submissions and loaded files.</summary>
     /// <param name="error">What was thrown.</param>
     /// <returns>Innermost first, for example <c>at area(Double r) in In[3]:line 2</c>.</returns>
@@ -20,7 +18,7 @@ internal static partial class FSharpTrace
     /// <param name="isUserCode">Whether an assembly holds such code.</param>
     public static IReadOnlyList<string> Of(Exception error, Func<Assembly, bool> isUserCode)
     {
-        List<string> frames = Of(new StackTrace(error, fNeedFileInfo: true), isUserCode);
+        IReadOnlyList<string> frames = Of(new StackTrace(error, fNeedFileInfo: true), isUserCode);
         // What tasks, static initialisation and reflection wrap was thrown in user code, the wrapper often was not.
         return error.InnerException is { } inner && (frames.Count == 0 || error is TypeInitializationException) ? Of(inner, isUserCode) : frames;
     }
@@ -29,32 +27,7 @@ internal static partial class FSharpTrace
     /// <param name="stack">A stack with file names; null = none.</param>
     public static IReadOnlyList<string> Of(StackTrace? stack) => Of(stack, FSharpCompiler.IsCompiled);
 
-    private static List<string> Of(StackTrace? stack, Func<Assembly, bool> isUserCode)
-    {
-        List<string> lines = [];
-        int more = 0;
-        foreach (StackFrame frame in stack?.GetFrames() ?? [])
-        {
-            // Code of the compiler's own has no line.
-            if (frame.GetMethod() is not { } method || frame.GetFileLineNumber() == 0 || !isUserCode(method.Module.Assembly))
-                continue;
-            string line = Line(method, frame);
-            if (lines.Count < MostFrames && (lines.Count == 0 || lines[^1] != line || !line.Contains("(lambda)", StringComparison.Ordinal)))
-                lines.Add(line);
-            else if (lines.Count == MostFrames)
-                more++;
-        }
-        if (more > 0)
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"... and {more} more frames"));
-        return lines;
-    }
-
-    private static string Line(MethodBase method, StackFrame frame)
-    {
-        string name = Name(method);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"at {(name.Length > 0 ? name + " in " : "")}{Source(frame.GetFileName())}:line {frame.GetFileLineNumber()}");
-    }
+    private static IReadOnlyList<string> Of(StackTrace? stack, Func<Assembly, bool> isUserCode) => UserTrace.Of(stack, isUserCode, Name, Source);
 
     // The compiler takes a submission's name for a file's in the current folder.
     private static string Source(string? file) => file is null || File.Exists(file) ? file ?? "" : Path.GetFileName(file);
