@@ -11,7 +11,7 @@ internal static class UserCache
         string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
         if (string.IsNullOrEmpty(cache) || !Path.IsPathRooted(cache))
         {
-            cache = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is { Length: > 0 } home
+            cache = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } home
                 ? OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) : Path.Combine(home, ".cache")
                 : Path.GetTempPath();
         }

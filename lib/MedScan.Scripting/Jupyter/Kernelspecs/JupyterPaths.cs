@@ -33,7 +33,7 @@ internal static class JupyterPaths
     {
         if (Variable("JUPYTER_DATA_DIR") is { } own)
             return own;
-        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
         if (OperatingSystem.IsMacOS())
             return Path.Combine(home, "Library", "Jupyter");
         if (OperatingSystem.IsWindows())
