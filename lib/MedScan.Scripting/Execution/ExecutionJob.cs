@@ -7,7 +7,8 @@ namespace MedScan.Scripting.Execution;
 /// <summary>One piece of user code: runs it, and ends it when asked.</summary>
 /// <param name="work">The code.</param>
 /// <param name="context">What flows into it from whoever asked for it.</param>
-internal sealed class ExecutionJob(Func<Task> work, ExecutionContext? context) : IDisposable
+/// <param name="cancellation">The token that says whether it was asked to end.</param>
+internal sealed class ExecutionJob(Func<Task> work, ExecutionContext? context, CancellationToken cancellation) : IDisposable
 {
     // Long enough for code that watches its token to end in good order, for example to save a training's state.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(150);
@@ -23,7 +24,6 @@ internal sealed class ExecutionJob(Func<Task> work, ExecutionContext? context) :
     private StackTrace? _where;
     private Thread? _thread;
     private int _phase; // 0 waiting or running, 1 being interrupted at this moment, 2 over
-    private volatile bool _cancelled;
     private volatile bool _interrupted;
 
     /// <summary>Whether its thread was asked to abort it.</summary>
@@ -41,7 +41,7 @@ internal sealed class ExecutionJob(Func<Task> work, ExecutionContext? context) :
         Exception? error = null;
         try
         {
-            if (!_cancelled)
+            if (!cancellation.IsCancellationRequested)
 #pragma warning disable SYSLIB0046 // the one way to end a busy loop; what it may leave behind is the interrupted code's own state
                 ControlledExecution.Run(Enter, _force.Token);
 #pragma warning restore SYSLIB0046
@@ -59,19 +59,18 @@ internal sealed class ExecutionJob(Func<Task> work, ExecutionContext? context) :
     /// up on the thread, which is then replaced.</summary>
     public void Interrupt()
     {
-        _cancelled = true;
         if (Outcome.Wait(Grace))
             return;
 
         AppDomain.CurrentDomain.FirstChanceException += Remember;
         try
         {
-            // An abort can meet the runtime's own code, a wait that ends cannot, so most submissions are ended without one.
+            UnhandledInterrupts.Ignore();
+            // An abort can meet any of the runtime's own code, the end of a wait little of it, so most submissions are ended without one.
             _interrupted = true;
             _synchronization.Stop();
             if (KnockUntilOver(Gentleness))
                 return;
-            UnhandledInterrupts.Ignore();
             new Thread(_force.Cancel) { IsBackground = true, Name = "Abort" }.UnsafeStart(); // returns when the work has ended
             if (KnockUntilOver(Patience))
                 return;
@@ -87,10 +86,11 @@ internal sealed class ExecutionJob(Func<Task> work, ExecutionContext? context) :
         _outcome.TrySetResult(new ExecutionOutcome.Interrupted(_where));
     }
 
-    /// <summary>Frees what interrupting needs; a job that had to be abandoned still needs it.</summary>
+    /// <summary>Frees what interrupting needs. A job that is over may be about to be aborted by a thread that does not know yet,
+    /// and one that had to be abandoned still will be.</summary>
     public void Dispose()
     {
-        if (!_force.IsCancellationRequested)
+        if (!cancellation.IsCancellationRequested)
             _force.Dispose();
         _synchronization.Dispose();
     }
@@ -151,7 +151,7 @@ internal sealed class ExecutionJob(Func<Task> work, ExecutionContext? context) :
             Thread.SpinWait(20);
         try
         {
-            Thread.Sleep(_cancelled ? 1 : 0); // takes an interrupt that is still pending
+            Thread.Sleep(cancellation.IsCancellationRequested ? 1 : 0); // takes an interrupt that is still pending
         }
         catch (ThreadInterruptedException)
         {
@@ -165,7 +165,7 @@ internal sealed class ExecutionJob(Func<Task> work, ExecutionContext? context) :
         error = _task is { IsFaulted: true } ? _task.Exception!.InnerException
             : _task is { IsCanceled: true } ? Canceled(_task)
             : error;
-        if (_cancelled && (error is not null || _task is null) && (_interrupted || error is null or OperationCanceledException))
+        if (cancellation.IsCancellationRequested && (error is not null || _task is null) && (_interrupted || error is null or OperationCanceledException))
             return new ExecutionOutcome.Interrupted(_where ?? (error is null ? null : new StackTrace(error, fNeedFileInfo: true)));
         return error is null ? new ExecutionOutcome.Completed() : new ExecutionOutcome.Failed(error);
     }

@@ -1,10 +1,8 @@
-using System.Diagnostics;
-
 namespace MedScan.Scripting.Execution;
 
 /// <summary>Runs one piece of user code after the other on the same thread, each of which can be ended by force.</summary>
 /// <remarks>The thread stays the same from submission to submission, so that what native libraries keep per thread (a random
-/// generator, whether gradients are recorded) is kept as well. Only a thread that cannot be freed is given up and replaced.</remarks>
+/// generator, whether gradients are recorded) is kept as well. It is replaced after work that had to be aborted.</remarks>
 public sealed class ExecutionThread
 {
     private readonly Lock _gate = new();
@@ -16,7 +14,7 @@ public sealed class ExecutionThread
     /// <returns>How it ended; never fails.</returns>
     internal Task<ExecutionOutcome> RunAsync(Func<Task> work, CancellationToken cancellation)
     {
-        ExecutionJob job = new(work, ExecutionContext.Capture());
+        ExecutionJob job = new(work, ExecutionContext.Capture(), cancellation);
         lock (_gate)
         {
             if (_worker is null || !_worker.TryAdd(job))
@@ -43,12 +41,6 @@ public sealed class ExecutionThread
         // Not on the thread that cancels, because ending work by force takes a while, and not on the pool, which the work may keep busy.
         using (job)
         await using (cancellation.UnsafeRegister(static state => new Thread(((ExecutionJob)state!).Interrupt) { IsBackground = true, Name = "Interrupt" }.UnsafeStart(), job).ConfigureAwait(false))
-        {
-            ExecutionOutcome outcome = await job.Outcome.ConfigureAwait(false);
-            // Code that watches the token can be over before the interrupt is told of it.
-            return outcome is ExecutionOutcome.Failed { Error: OperationCanceledException error } && cancellation.IsCancellationRequested
-                ? new ExecutionOutcome.Interrupted(new StackTrace(error, fNeedFileInfo: true))
-                : outcome;
-        }
+            return await job.Outcome.ConfigureAwait(false);
     }
 }

@@ -10,7 +10,7 @@ namespace MedScan.Scripting.Tests.Jupyter;
 /// <summary>A kernel in this process and a client that sees every byte of its JSON.</summary>
 internal sealed class TestClient : IDisposable
 {
-    private static readonly CancellationToken Patience = new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
+    private static CancellationToken Patience => new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
     private readonly JupyterWire _wire = new(new MessageSigner("hmac-sha256", "key"));

@@ -6,7 +6,7 @@ namespace MedScan.Scripting.Tests.Zmtp;
 
 public sealed class ClientAgainstLibZmqTests
 {
-    private static readonly CancellationToken Patience = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+    private static CancellationToken Patience => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     [SkippableFact]
     public async Task Dealer_RouterThatComesLater_GetsWhatWasSentAndSeesTheIdentity()

@@ -7,7 +7,7 @@ namespace MedScan.Scripting.Tests.Zmtp;
 
 public sealed class RobustnessTests
 {
-    private static readonly CancellationToken Patience = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+    private static CancellationToken Patience => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     // A greeting of ZMTP 3.0 by the specification (rfc.zeromq.org/spec/23), NULL mechanism.
     private static readonly byte[] Greeting = [0xFF, 0, 0, 0, 0, 0, 0, 0, 1, 0x7F, 3, 0, .. "NULL"u8, .. new byte[48]];

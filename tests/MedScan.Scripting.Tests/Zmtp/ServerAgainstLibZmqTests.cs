@@ -92,18 +92,18 @@ public sealed class ServerAgainstLibZmqTests : IDisposable
         RouterSocket? router = null;
         using RouterSocket bound = router = new RouterSocket("tcp://127.0.0.1:0", message => router!.Send(message));
 
-        // With a timeout of 100 ms an unanswered PING ends the connection, which the monitor would see.
+        // With a timeout of a second an unanswered PING ends the connection, which the monitor would see.
         (_, string output) = LibZmq.Run("""
             import sys, time, zmq
             from zmq.utils.monitor import recv_monitor_message
             s = zmq.Context().socket(zmq.DEALER)
-            s.setsockopt(zmq.HEARTBEAT_IVL, 50)
-            s.setsockopt(zmq.HEARTBEAT_TIMEOUT, 100)
+            s.setsockopt(zmq.HEARTBEAT_IVL, 200)
+            s.setsockopt(zmq.HEARTBEAT_TIMEOUT, 1000)
             monitor = s.get_monitor_socket(zmq.EVENT_DISCONNECTED)
             s.connect(sys.argv[1])
             s.send(b'x')
             assert s.poll(20000)
-            print('disconnected' if monitor.poll(500) else 'connected')
+            print('disconnected' if monitor.poll(3000) else 'connected')
             """, [bound.Endpoint]);
 
         Assert.Equal("connected\n", output);
