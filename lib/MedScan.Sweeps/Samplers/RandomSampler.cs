@@ -1,0 +1,42 @@
+using MedScan.Sweeps.Spaces;
+
+namespace MedScan.Sweeps.Samplers;
+
+/// <summary>Draws every parameter from its distribution, whatever came of earlier trials.</summary>
+/// <remarks>J. Bergstra, Y. Bengio: Random search for hyper-parameter optimization, JMLR 13 (2012).</remarks>
+/// <param name="seed">What its choices follow from; null for another one each time.</param>
+public sealed class RandomSampler(int? seed = null) : Sampler(seed)
+{
+    /// <inheritdoc/>
+    public override bool TakesSeveralObjectives => true;
+
+    /// <inheritdoc/>
+    public override double Sample(SamplerContext context, string name, Distribution distribution)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Draw(distribution, context.Random);
+    }
+
+    /// <summary>Draws from a distribution.</summary>
+    /// <param name="distribution">The distribution.</param>
+    /// <param name="random">The source of chance.</param>
+    /// <returns>A stored value.</returns>
+    internal static double Draw(Distribution distribution, Random random)
+    {
+        if (distribution is NumericDistribution numeric)
+            return numeric.FromUnit(random.NextDouble());
+        CategoricalDistribution categorical = (CategoricalDistribution)distribution;
+        double rest = random.NextDouble();
+        int last = 0;
+        for (int i = 0; i < categorical.Choices.Count; i++)
+        {
+            double weight = categorical.PriorOf(i);
+            if (weight == 0)
+                continue;
+            last = i;
+            if ((rest -= weight) < 0)
+                break;
+        }
+        return last;
+    }
+}

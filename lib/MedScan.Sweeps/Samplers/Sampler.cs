@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using MedScan.Sweeps.Spaces;
+using MedScan.Sweeps.Trials;
+
+namespace MedScan.Sweeps.Samplers;
+
+/// <summary>Chooses the parameters of trials.</summary>
+/// <remarks>A sampler keeps nothing of one trial for the next: what it does follows from the history and from
+/// <see cref="SamplerContext.Random"/>, which follows from the seed and the trial's number. So a study can be continued by another
+/// process, and the same seed with the same answers gives the same trials.</remarks>
+public abstract class Sampler
+{
+    /// <summary>Makes a sampler.</summary>
+    /// <param name="seed">What its choices follow from; null for another one each time.</param>
+    protected Sampler(int? seed) => Seed = seed ?? Random.Shared.Next();
+
+    /// <summary>What its choices follow from.</summary>
+    public int Seed { get; }
+
+    /// <summary>How many different trials there are for it; null where there is no end.</summary>
+    public virtual long? TrialCount => null;
+
+    /// <summary>Chooses, when a trial begins, the parameters that it expects together.</summary>
+    /// <param name="context">What is known.</param>
+    /// <returns>Stored values by name; empty for a sampler that treats each parameter by itself. A parameter whose distribution
+    /// turns out to be another one, or that is fixed, does not use its value.</returns>
+    public virtual IReadOnlyDictionary<string, TrialParameter> SampleJointly(SamplerContext context) => ImmutableDictionary<string, TrialParameter>.Empty;
+
+    /// <summary>Chooses a parameter that was not among those expected.</summary>
+    /// <param name="context">What is known.</param>
+    /// <param name="name">The parameter.</param>
+    /// <param name="distribution">What it may be.</param>
+    /// <returns>A stored value of the distribution.</returns>
+    public abstract double Sample(SamplerContext context, string name, Distribution distribution);
+
+    /// <summary>Says whether it can search for several objectives.</summary>
+    public virtual bool TakesSeveralObjectives => false;
+}

@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using MedScan.Sweeps.Studies;
+using MedScan.Sweeps.Trials;
+
+namespace MedScan.Sweeps.Storage;
+
+/// <summary>Keeps studies for as long as the process lives.</summary>
+/// <param name="time">The clock; null for the machine's.</param>
+public sealed class MemoryStorage(TimeProvider? time = null) : StudyStorage
+{
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<long, Entry> _studies = [];
+    private long _lastId;
+
+    /// <inheritdoc/>
+    public override Task<StudyRecord?> CreateStudyAsync(string name, IReadOnlyList<StudyDirection> directions, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(directions);
+        lock (_gate)
+        {
+            if (_studies.Values.Any(s => s.Record.Name == name))
+                return Task.FromResult<StudyRecord?>(null);
+            StudyRecord record = new() { Id = ++_lastId, Name = name, Directions = [.. directions], Created = _time.GetUtcNow() };
+            _studies.Add(record.Id, new Entry(record));
+            return Task.FromResult<StudyRecord?>(record);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<StudyRecord?> FindStudyAsync(string name, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+            return Task.FromResult(_studies.Values.FirstOrDefault(s => s.Record.Name == name)?.Record);
+    }
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<StudyRecord>> ListStudiesAsync(CancellationToken cancellation = default)
+    {
+        lock (_gate)
+            return Task.FromResult<IReadOnlyList<StudyRecord>>([.. _studies.Values.Select(static s => s.Record)]);
+    }
+
+    /// <inheritdoc/>
+    public override Task DeleteStudyAsync(long study, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+            _studies.Remove(study);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task SetStudyAttributeAsync(long study, string name, JsonElement value, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            Entry entry = Find(study);
+            entry.Record = entry.Record with { Attributes = entry.Record.Attributes.ToImmutableDictionary().SetItem(name, value.Clone()) };
+            entry.Revision++;
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task SetStoppedAsync(long study, bool stopped, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            Entry entry = Find(study);
+            entry.Record = entry.Record with { IsStopped = stopped };
+            entry.Revision++;
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> EnqueueAsync(long study, IReadOnlyDictionary<string, object?> values, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        lock (_gate)
+        {
+            Entry entry = Find(study);
+            entry.Add(new FrozenTrial { Number = entry.Trials.Count, State = TrialState.Waiting, Fixed = values.ToImmutableDictionary() });
+            return Task.FromResult(entry.Trials.Count - 1);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<FrozenTrial?> StartTrialAsync(long study, TrialWorker worker, long? limit, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(worker);
+        lock (_gate)
+        {
+            Entry entry = Find(study);
+            if (entry.Record.IsStopped)
+                return Task.FromResult<FrozenTrial?>(null);
+            int number = entry.Trials.FindIndex(static t => t.Trial.State == TrialState.Waiting);
+            if (number < 0)
+            {
+                if (entry.Trials.Count >= limit)
+                    return Task.FromResult<FrozenTrial?>(null);
+                number = entry.Trials.Count;
+                entry.Add(new FrozenTrial { Number = number, State = TrialState.Waiting });
+            }
+            FrozenTrial trial = entry.Trials[number].Trial;
+            trial = trial with { State = TrialState.Running, Started = _time.GetUtcNow(), Worker = worker.Name, Attempts = trial.Attempts + 1 };
+            entry.Set(trial, worker.Token, _time.GetTimestamp());
+            return Task.FromResult<FrozenTrial?>(trial);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<bool> UpdateTrialAsync(long study, int number, Guid token, TrialUpdate update, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            if (!Owns(study, number, token, out Entry? entry))
+                return Task.FromResult(false);
+            entry!.Set(Add(entry.Trials[number].Trial, update), token, _time.GetTimestamp());
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<bool> EndTrialAsync(long study, int number, Guid token, TrialUpdate update, TrialResult result, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            if (!Owns(study, number, token, out Entry? entry))
+                return Task.FromResult(false);
+            FrozenTrial trial = Add(entry!.Trials[number].Trial, update);
+            entry.Set(result is TrialResult.HandedBack ? HandBack(trial) : End(trial, result), Guid.Empty, 0);
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<int>> ReclaimAsync(long study, TimeSpan silence, int attempts, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            Entry entry = Find(study);
+            List<int> reclaimed = [];
+            foreach ((FrozenTrial trial, _, long seen) in entry.Trials.ToArray())
+            {
+                if (trial.State != TrialState.Running || _time.GetElapsedTime(seen) <= silence)
+                    continue;
+                entry.Set(trial.Attempts < attempts ? HandBack(trial) : End(trial, TrialResult.Fail($"Its workers died {trial.Attempts} times, the last one was {trial.Worker}.")), Guid.Empty, 0);
+                reclaimed.Add(trial.Number);
+            }
+            return Task.FromResult<IReadOnlyList<int>>(reclaimed);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<StudyChanges> GetChangesAsync(long study, long since, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            Entry entry = Find(study);
+            return Task.FromResult(new StudyChanges(entry.Revision, entry.Record, entry.ChangedSince(since)));
+        }
+    }
+
+    private static FrozenTrial Add(FrozenTrial trial, TrialUpdate update) => trial with
+    {
+        Parameters = update.Parameters.Count == 0 ? trial.Parameters : new OrderedDictionary<string, TrialParameter>(trial.Parameters.Concat(update.Parameters)),
+        Intermediate = update.Intermediate.Count == 0 ? trial.Intermediate : ImmutableSortedDictionary.CreateRange(trial.Intermediate).SetItems(update.Intermediate),
+        Attributes = update.Attributes.Count == 0 ? trial.Attributes : ImmutableDictionary.CreateRange(trial.Attributes).SetItems(update.Attributes),
+    };
+
+    private static FrozenTrial HandBack(FrozenTrial trial) => trial with
+    {
+        State = TrialState.Waiting,
+        Fixed = ImmutableDictionary.CreateRange(trial.Fixed).SetItems(trial.Parameters.Select(static p => KeyValuePair.Create(p.Key, p.Value.Value))),
+        Parameters = ImmutableDictionary<string, TrialParameter>.Empty,
+        Intermediate = ImmutableSortedDictionary<int, double>.Empty,
+    };
+
+    private FrozenTrial End(FrozenTrial trial, TrialResult result) => result switch
+    {
+        TrialResult.Completed completed => trial with { State = TrialState.Completed, Values = [.. completed.Values], Ended = _time.GetUtcNow() },
+        TrialResult.Failed failed => trial with { State = TrialState.Failed, Error = failed.Error, Ended = _time.GetUtcNow() },
+        _ => trial with { State = TrialState.Pruned, Ended = _time.GetUtcNow() },
+    };
+
+    private Entry Find(long study) => _studies.TryGetValue(study, out Entry? entry) ? entry : throw new SweepException($"There is no study {study}; it was deleted.");
+
+    private bool Owns(long study, int number, Guid token, out Entry? entry) =>
+        _studies.TryGetValue(study, out entry) && number < entry.Trials.Count
+        && entry.Trials[number].Trial.State == TrialState.Running && entry.Trials[number].Token == token;
+
+    private sealed class Entry(StudyRecord record)
+    {
+        private readonly List<long> _revisions = [];
+
+        public StudyRecord Record { get; set; } = record;
+
+        public long Revision { get; set; }
+
+        public List<(FrozenTrial Trial, Guid Token, long Seen)> Trials { get; } = [];
+
+        public void Add(FrozenTrial trial)
+        {
+            Trials.Add((trial, Guid.Empty, 0));
+            _revisions.Add(++Revision);
+        }
+
+        public void Set(FrozenTrial trial, Guid token, long seen)
+        {
+            if (!ReferenceEquals(Trials[trial.Number].Trial, trial))
+                _revisions[trial.Number] = ++Revision;
+            Trials[trial.Number] = (trial, token, seen);
+        }
+
+        public IReadOnlyList<FrozenTrial> ChangedSince(long revision) => [.. Trials.Where((t, i) => _revisions[i] > revision).Select(static t => t.Trial)];
+    }
+}

@@ -1,0 +1,17 @@
+using MedScan.Sweeps.Trials;
+
+namespace MedScan.Sweeps.Studies;
+
+/// <summary>All that is known of a study at one moment; what samplers and pruners decide by.</summary>
+/// <param name="Directions">Which values are better, for each objective.</param>
+/// <param name="Trials">The trials by number, each at its own index.</param>
+public sealed record StudyHistory(IReadOnlyList<StudyDirection> Directions, IReadOnlyList<FrozenTrial> Trials)
+{
+    /// <summary>Whether the first objective's larger values are better.</summary>
+    public bool IsMaximized => Directions[0] == StudyDirection.Maximize;
+
+    /// <summary>The trials in one of some states.</summary>
+    /// <param name="states">The states.</param>
+    /// <returns>Those trials by number.</returns>
+    public IEnumerable<FrozenTrial> In(params IReadOnlyList<TrialState> states) => Trials.Where(t => states.Contains(t.State));
+}

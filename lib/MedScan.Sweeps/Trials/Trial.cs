@@ -1,0 +1,301 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using MedScan.Sweeps.Samplers;
+using MedScan.Sweeps.Spaces;
+using MedScan.Sweeps.Storage;
+using MedScan.Sweeps.Studies;
+
+namespace MedScan.Sweeps.Trials;
+
+/// <summary>A trial that this process works on: gives parameters, takes reports.</summary>
+/// <remarks>To be used by one thread at a time.</remarks>
+public sealed class Trial : IDisposable
+{
+    // Soon enough for other workers to know what is being tried; most objectives ask for all they need at once.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
+
+    private readonly Study _study;
+    private readonly SamplerContext _context;
+    private readonly IReadOnlyDictionary<string, TrialParameter> _joint;
+    private readonly IReadOnlyDictionary<string, object?> _fixed;
+    private readonly CancellationTokenSource _lost = new();
+    private readonly CancellationTokenSource _cancellation;
+    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly Lock _gate = new();
+    private readonly OrderedDictionary<string, TrialParameter> _parameters = [];
+    private readonly SortedDictionary<int, double> _intermediate = [];
+    private TrialUpdate _pending = TrialUpdate.Empty;
+    private bool _isOver;
+
+    internal Trial(Study study, FrozenTrial begun, Guid token, SamplerContext context, CancellationToken cancellation)
+    {
+        _study = study;
+        _context = context;
+        _fixed = begun.Fixed;
+        Begun = begun;
+        Token = token;
+        _joint = study.Options.Sampler.SampleJointly(context);
+        _cancellation = CancellationTokenSource.CreateLinkedTokenSource(_lost.Token, cancellation);
+    }
+
+    /// <summary>Its number in the study, from 0.</summary>
+    public int Number => Begun.Number;
+
+    /// <summary>How often it has been begun, this time included.</summary>
+    public int Attempt => Begun.Attempts;
+
+    /// <summary>Cancelled when the study is to end, or when the trial was given to another worker because this one was silent for
+    /// too long.</summary>
+    public CancellationToken Cancellation => _cancellation.Token;
+
+    /// <summary>The parameters that were asked for so far.</summary>
+    public IReadOnlyDictionary<string, TrialParameter> Parameters
+    {
+        get
+        {
+            lock (_gate)
+                return new OrderedDictionary<string, TrialParameter>(_parameters);
+        }
+    }
+
+    internal FrozenTrial Begun { get; }
+
+    internal Guid Token { get; }
+
+    /// <summary>Asks for a real number.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="low">The smallest value.</param>
+    /// <param name="high">The largest value.</param>
+    /// <param name="log">Whether to search its logarithm.</param>
+    /// <param name="step">The distance between values; null for all numbers of the range.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentException">The range is none, or not the one this name was asked with before.</exception>
+    public double Float(string name, double low, double high, bool log = false, double? step = null) =>
+        SuggestStored(name, new FloatDistribution(low, high, log, step));
+
+    /// <summary>Asks for a whole number.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="low">The smallest value.</param>
+    /// <param name="high">The largest value.</param>
+    /// <param name="log">Whether to search its logarithm.</param>
+    /// <param name="step">The distance between values.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentException">The range is none, or not the one this name was asked with before.</exception>
+    public int Int(string name, int low, int high, bool log = false, int step = 1) =>
+        (int)SuggestStored(name, new IntDistribution(low, high, log, step));
+
+    /// <summary>Asks for one of several choices.</summary>
+    /// <typeparam name="T">A text, a number, a truth value, or an enumeration.</typeparam>
+    /// <param name="name">The parameter.</param>
+    /// <param name="choices">The choices.</param>
+    /// <returns>The choice.</returns>
+    /// <exception cref="ArgumentException">The choices are none, or not those this name was asked with before.</exception>
+    public T Categorical<T>(string name, params IReadOnlyList<T> choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        return choices[(int)SuggestStored(name, new CategoricalDistribution([.. choices.Select(static c => (object?)c)]))];
+    }
+
+    /// <summary>Asks for a number around a mean.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="mean">The mean.</param>
+    /// <param name="standardDeviation">The standard deviation, above 0.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentException">The numbers are none, or not those this name was asked with before.</exception>
+    public double Normal(string name, double mean, double standardDeviation) =>
+        SuggestStored(name, new NormalDistribution(mean, standardDeviation));
+
+    /// <summary>Asks for a parameter of any distribution.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="distribution">What it may be.</param>
+    /// <returns>A <see cref="double"/>, a <see cref="long"/>, or the choice.</returns>
+    /// <exception cref="ArgumentException">The distribution is not the one this name was asked with before.</exception>
+    public object? Suggest(string name, Distribution distribution)
+    {
+        ArgumentNullException.ThrowIfNull(distribution);
+        return distribution.ToValue(SuggestStored(name, distribution));
+    }
+
+    /// <summary>Reports how the objective stands on the way.</summary>
+    /// <param name="value">Its value now.</param>
+    /// <param name="step">After how many steps, such as epochs; at least 0. A step that was reported before gets the new value.</param>
+    /// <returns>True when the trial should be ended: <c>if (await trial.ReportAsync(loss, epoch)) return trial.Prune();</c></returns>
+    /// <exception cref="OperationCanceledException">The study is to end, or the trial was given to another worker.</exception>
+    /// <exception cref="InvalidOperationException">The study has several objectives.</exception>
+    public async Task<bool> ReportAsync(double value, int step)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        if (_study.Directions.Count > 1)
+            throw new InvalidOperationException("A study of several objectives prunes no trials, so nothing can be reported on the way.");
+        lock (_gate)
+        {
+            _intermediate[step] = value;
+            _pending = _pending with { Intermediate = new Dictionary<int, double>(_pending.Intermediate) { [step] = value } };
+        }
+        await FlushAsync().ConfigureAwait(false);
+        Cancellation.ThrowIfCancellationRequested();
+        return await _study.ShouldPruneAsync(this, Cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Attaches something to the trial; stored with its next report or its end.</summary>
+    /// <typeparam name="T">What JSON can say.</typeparam>
+    /// <param name="name">Under which name.</param>
+    /// <param name="value">What.</param>
+    public void SetAttribute<T>(string name, T value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        JsonElement element = JsonSerializer.SerializeToElement(value);
+        lock (_gate)
+            _pending = _pending with { Attributes = new Dictionary<string, JsonElement>(_pending.Attributes) { [name] = element } };
+    }
+
+    /// <summary>What an objective returns when <see cref="ReportAsync"/> says that the trial should be ended.</summary>
+    /// <returns>The result.</returns>
+    [SuppressMessage("Performance", "CA1822", Justification = "Read in one line with ReportAsync.")]
+    public TrialResult Prune() => TrialResult.Prune();
+
+    /// <summary>The trial as it is now.</summary>
+    /// <returns>Its number, parameters and reports.</returns>
+    public FrozenTrial Freeze()
+    {
+        lock (_gate)
+            return Begun with { Parameters = new OrderedDictionary<string, TrialParameter>(_parameters), Intermediate = new SortedDictionary<int, double>(_intermediate) };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _cancellation.Dispose();
+        _lost.Dispose();
+        _sending.Dispose();
+    }
+
+    /// <summary>Stores what is not stored yet, and tells that this worker is alive.</summary>
+    internal async Task FlushAsync()
+    {
+        await _sending.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            TrialUpdate update = Take();
+            if (_isOver || _lost.IsCancellationRequested)
+                return;
+            try
+            {
+                if (!await _study.Storage.UpdateTrialAsync(_study.Record.Id, Number, Token, update, CancellationToken.None).ConfigureAwait(false))
+                    await _lost.CancelAsync().ConfigureAwait(false);
+            }
+            catch
+            {
+                PutBack(update);
+                throw;
+            }
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    /// <summary>Stores the rest and how the trial ended.</summary>
+    internal async Task<bool> EndAsync(TrialResult result)
+    {
+        await _sending.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            _isOver = true;
+            return await _study.Storage.EndTrialAsync(_study.Record.Id, Number, Token, Take(), result, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    private double SuggestStored(string name, Distribution distribution)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        lock (_gate)
+        {
+            if (_parameters.TryGetValue(name, out TrialParameter? known))
+            {
+                return known.Distribution.Equals(distribution)
+                    ? known.Stored
+                    : throw new ArgumentException($"Trial {Number} asked for '{name}' as {known.Distribution} before, and now as {distribution}. Ask for the same, or give the parameter another name.", nameof(distribution));
+            }
+        }
+        if (_study.KnownDistribution(name) is { } earlier && !earlier.IsCompatibleWith(distribution))
+            throw new ArgumentException($"Earlier trials asked for '{name}' as {earlier}, and trial {Number} asks for {distribution}. Give the parameter another name, or begin a new study.", nameof(distribution));
+        double stored = Choose(name, distribution);
+        bool isFirst;
+        lock (_gate)
+        {
+            TrialParameter parameter = new(distribution, stored);
+            isFirst = _parameters.Count == 0;
+            _parameters[name] = parameter;
+            _pending = _pending with { Parameters = [.. _pending.Parameters, new(name, parameter)] };
+        }
+        if (isFirst)
+            _ = FlushSoonAsync();
+        return stored;
+    }
+
+    private double Choose(string name, Distribution distribution)
+    {
+        if (_fixed.TryGetValue(name, out object? value))
+        {
+            try
+            {
+                return distribution.ToStored(value);
+            }
+            catch (ArgumentException error)
+            {
+                throw new ArgumentException($"Trial {Number} was enqueued with a value for '{name}' that it cannot have. {error.Message}", nameof(name), error);
+            }
+        }
+        if (distribution.IsSingle)
+            return distribution is NumericDistribution numeric ? numeric.Minimum : 0;
+        if (_joint.TryGetValue(name, out TrialParameter? joint) && joint.Distribution.Equals(distribution))
+            return joint.Stored;
+        double stored = _study.Options.Sampler.Sample(_context, name, distribution);
+        return distribution.Contains(stored)
+            ? stored
+            : throw new InvalidOperationException($"{_study.Options.Sampler.GetType().Name} chose {stored} for '{name}', which is not a {distribution}.");
+    }
+
+    private async Task FlushSoonAsync()
+    {
+        try
+        {
+            await Task.Delay(Gathering, _study.Options.Time, Cancellation).ConfigureAwait(false);
+            await FlushAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException or SweepException)
+        {
+            // The next report, heartbeat or the end stores it, or says what is wrong.
+        }
+    }
+
+    private TrialUpdate Take()
+    {
+        lock (_gate)
+        {
+            TrialUpdate update = _pending;
+            _pending = TrialUpdate.Empty;
+            return update;
+        }
+    }
+
+    private void PutBack(TrialUpdate update)
+    {
+        lock (_gate)
+        {
+            Dictionary<int, double> intermediate = new(update.Intermediate);
+            foreach ((int step, double value) in _pending.Intermediate)
+                intermediate[step] = value;
+            Dictionary<string, JsonElement> attributes = new(update.Attributes);
+            foreach ((string name, JsonElement value) in _pending.Attributes)
+                attributes[name] = value;
+            _pending = new TrialUpdate { Parameters = [.. update.Parameters, .. _pending.Parameters], Intermediate = intermediate, Attributes = attributes };
+        }
+    }
+}
