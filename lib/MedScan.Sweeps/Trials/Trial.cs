@@ -14,7 +14,6 @@ public sealed class Trial : IDisposable
     // Soon enough for other workers to know what is being tried; most objectives ask for all they need at once.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
 
-    private readonly Study _study;
     private readonly SamplerContext _context;
     private readonly IReadOnlyDictionary<string, TrialParameter> _joint;
     private readonly IReadOnlyDictionary<string, object?> _fixed;
@@ -29,7 +28,7 @@ public sealed class Trial : IDisposable
 
     internal Trial(Study study, FrozenTrial begun, Guid token, SamplerContext context, CancellationToken cancellation)
     {
-        _study = study;
+        Study = study;
         _context = context;
         _fixed = begun.Fixed;
         Begun = begun;
@@ -37,6 +36,9 @@ public sealed class Trial : IDisposable
         _joint = study.Options.Sampler.SampleJointly(context);
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(_lost.Token, cancellation);
     }
+
+    /// <summary>The study that it belongs to.</summary>
+    public Study Study { get; }
 
     /// <summary>Its number in the study, from 0.</summary>
     public int Number => Begun.Number;
@@ -125,7 +127,7 @@ public sealed class Trial : IDisposable
     public async Task<bool> ReportAsync(double value, int step)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
-        if (_study.Directions.Count > 1)
+        if (Study.Directions.Count > 1)
             throw new InvalidOperationException("A study of several objectives prunes no trials, so nothing can be reported on the way.");
         lock (_gate)
         {
@@ -134,9 +136,9 @@ public sealed class Trial : IDisposable
         }
         await FlushAsync().ConfigureAwait(false);
         Cancellation.ThrowIfCancellationRequested();
-        foreach (StudyObserver observer in _study.Options.Observers)
+        foreach (StudyObserver observer in Study.Options.Observers)
             await observer.TrialReportedAsync(Freeze(), step, value).ConfigureAwait(false);
-        return await _study.ShouldPruneAsync(this, Cancellation).ConfigureAwait(false);
+        return await Study.ShouldPruneAsync(this, Cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Attaches something to the trial; stored with its next report or its end.</summary>
@@ -183,7 +185,7 @@ public sealed class Trial : IDisposable
                 return;
             try
             {
-                if (!await _study.Storage.UpdateTrialAsync(_study.Record.Id, Number, Token, update, CancellationToken.None).ConfigureAwait(false))
+                if (!await Study.Storage.UpdateTrialAsync(Study.Record.Id, Number, Token, update, CancellationToken.None).ConfigureAwait(false))
                     await _lost.CancelAsync().ConfigureAwait(false);
             }
             catch
@@ -205,7 +207,7 @@ public sealed class Trial : IDisposable
         try
         {
             _isOver = true;
-            return await _study.Storage.EndTrialAsync(_study.Record.Id, Number, Token, Take(), result, CancellationToken.None).ConfigureAwait(false);
+            return await Study.Storage.EndTrialAsync(Study.Record.Id, Number, Token, Take(), result, CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
@@ -225,7 +227,7 @@ public sealed class Trial : IDisposable
                     : throw new ArgumentException($"Trial {Number} asked for '{name}' as {known.Distribution} before, and now as {distribution}. Ask for the same, or give the parameter another name.", nameof(distribution));
             }
         }
-        if (_study.KnownDistribution(name) is { } earlier && !earlier.IsCompatibleWith(distribution))
+        if (Study.KnownDistribution(name) is { } earlier && !earlier.IsCompatibleWith(distribution))
             throw new ArgumentException($"Earlier trials asked for '{name}' as {earlier}, and trial {Number} asks for {distribution}. Give the parameter another name, or begin a new study.", nameof(distribution));
         double stored = Choose(name, distribution);
         bool isFirst;
@@ -258,17 +260,17 @@ public sealed class Trial : IDisposable
             return distribution is NumericDistribution numeric ? numeric.Minimum : 0;
         if (_joint.TryGetValue(name, out TrialParameter? joint) && joint.Distribution.Equals(distribution))
             return joint.Stored;
-        double stored = _study.Options.Sampler.Sample(_context, name, distribution);
+        double stored = Study.Options.Sampler.Sample(_context, name, distribution);
         return distribution.Contains(stored)
             ? stored
-            : throw new InvalidOperationException($"{_study.Options.Sampler.GetType().Name} chose {stored} for '{name}', which is not a {distribution}.");
+            : throw new InvalidOperationException($"{Study.Options.Sampler.GetType().Name} chose {stored} for '{name}', which is not a {distribution}.");
     }
 
     private async Task FlushSoonAsync()
     {
         try
         {
-            await Task.Delay(Gathering, _study.Options.Time, Cancellation).ConfigureAwait(false);
+            await Task.Delay(Gathering, Study.Options.Time, Cancellation).ConfigureAwait(false);
             await FlushAsync().ConfigureAwait(false);
         }
         catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException or SweepException)
