@@ -35,4 +35,10 @@ public abstract class Sampler
 
     /// <summary>Says whether it can search for several objectives.</summary>
     public virtual bool TakesSeveralObjectives => false;
+
+    /// <summary>The smaller of two limits.</summary>
+    /// <param name="first">A limit; null for none.</param>
+    /// <param name="second">Another one; null for none.</param>
+    /// <returns>Null where both are none.</returns>
+    internal static long? LeastOf(long? first, long? second) => first is null || second < first ? second : first;
 }

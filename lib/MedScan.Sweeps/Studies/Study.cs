@@ -80,11 +80,7 @@ public sealed class Study : IAsyncDisposable
     public async Task<Trial?> AskAsync(CancellationToken cancellation = default)
     {
         Guid token = Guid.NewGuid();
-        long? limit = (Options.TrialLimit, Options.Sampler.TrialCount) switch
-        {
-            ({ } most, { } all) => Math.Min(most, all),
-            (var most, var all) => most ?? all,
-        };
+        long? limit = Sampler.LeastOf(Options.TrialLimit, Options.Sampler.TrialCount);
         FrozenTrial? begun = await Storage.StartTrialAsync(Record.Id, new TrialWorker(token, _worker), limit, cancellation).ConfigureAwait(false);
         if (begun is null)
             return null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MedScan.Charts;
+using MedScan.Sweeps.Importance;
 using MedScan.Sweeps.Spaces;
 using MedScan.Sweeps.Studies;
 using MedScan.Sweeps.Trials;
@@ -56,17 +57,17 @@ public static class StudyFigures
     }
 
     /// <summary>How much of the differences between trials each parameter explains.</summary>
-    /// <param name="importances">Shares by parameter.</param>
+    /// <param name="importance">Shares by parameter.</param>
     /// <returns>Lying bars, the most important parameter at the top.</returns>
     /// <exception cref="ArgumentException">There is no parameter.</exception>
-    public static Figure Importances(IReadOnlyDictionary<string, double> importances)
+    public static Figure Importances(ParameterImportance importance)
     {
-        ArgumentNullException.ThrowIfNull(importances);
-        if (importances.Count == 0)
-            throw new ArgumentException("Expected the importance of at least one parameter, got none.", nameof(importances));
-        KeyValuePair<string, double>[] ordered = [.. importances.OrderByDescending(static p => p.Value)];
+        ArgumentNullException.ThrowIfNull(importance);
+        if (importance.Shares.Count == 0)
+            throw new ArgumentException("Expected the importance of at least one parameter, got none.", nameof(importance));
+        ParameterShare[] ordered = [.. importance.Shares.OrderByDescending(static s => s.Share)];
         return Figure
-            .Bars(new BarSeries("importance", [.. ordered.Select(static p => p.Key)], [.. ordered.Select(static p => p.Value)]))
+            .Bars(new BarSeries("importance", [.. ordered.Select(static s => s.Parameter)], [.. ordered.Select(static s => s.Share)]))
             .WithTitle("Parameter importances", "share of the variance between trials (fANOVA)")
             .WithAxes(new Axis(), new Axis("importance"))
             .WithHorizontalBars();
