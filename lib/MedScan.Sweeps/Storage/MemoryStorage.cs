@@ -17,8 +17,7 @@ public sealed class MemoryStorage(TimeProvider? time = null) : StudyStorage
     /// <inheritdoc/>
     public override Task<StudyRecord?> CreateStudyAsync(string name, IReadOnlyList<StudyDirection> directions, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(directions);
+        StorageRules.CheckStudy(name, directions);
         lock (_gate)
         {
             if (_studies.Values.Any(s => s.Record.Name == name))
@@ -54,6 +53,7 @@ public sealed class MemoryStorage(TimeProvider? time = null) : StudyStorage
     /// <inheritdoc/>
     public override Task SetStudyAttributeAsync(long study, string name, JsonElement value, CancellationToken cancellation = default)
     {
+        StorageRules.CheckAttribute(name, value);
         lock (_gate)
         {
             Entry entry = Find(study);
@@ -78,11 +78,11 @@ public sealed class MemoryStorage(TimeProvider? time = null) : StudyStorage
     /// <inheritdoc/>
     public override Task<int> EnqueueAsync(long study, IReadOnlyDictionary<string, object?> values, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(values);
+        ImmutableDictionary<string, object?> canonical = StorageRules.Canonical(values);
         lock (_gate)
         {
             Entry entry = Find(study);
-            entry.Add(new FrozenTrial { Number = entry.Trials.Count, State = TrialState.Waiting, Fixed = values.ToImmutableDictionary() });
+            entry.Add(new FrozenTrial { Number = entry.Trials.Count, State = TrialState.Waiting, Fixed = canonical });
             return Task.FromResult(entry.Trials.Count - 1);
         }
     }
@@ -105,7 +105,7 @@ public sealed class MemoryStorage(TimeProvider? time = null) : StudyStorage
                 entry.Add(new FrozenTrial { Number = number, State = TrialState.Waiting });
             }
             FrozenTrial trial = entry.Trials[number].Trial;
-            trial = trial with { State = TrialState.Running, Started = _time.GetUtcNow(), Worker = worker.Name, Attempts = trial.Attempts + 1 };
+            trial = trial with { State = TrialState.Running, Started = _time.GetUtcNow(), Worker = StorageRules.Clean(worker.Name), Attempts = trial.Attempts + 1 };
             entry.Set(trial, worker.Token, _time.GetTimestamp());
             return Task.FromResult<FrozenTrial?>(trial);
         }
@@ -114,6 +114,7 @@ public sealed class MemoryStorage(TimeProvider? time = null) : StudyStorage
     /// <inheritdoc/>
     public override Task<bool> UpdateTrialAsync(long study, int number, Guid token, TrialUpdate update, CancellationToken cancellation = default)
     {
+        StorageRules.Check(update);
         lock (_gate)
         {
             if (!Owns(study, number, token, out Entry? entry))
@@ -126,12 +127,14 @@ public sealed class MemoryStorage(TimeProvider? time = null) : StudyStorage
     /// <inheritdoc/>
     public override Task<bool> EndTrialAsync(long study, int number, Guid token, TrialUpdate update, TrialResult result, CancellationToken cancellation = default)
     {
+        StorageRules.Check(update);
+        ArgumentNullException.ThrowIfNull(result);
         lock (_gate)
         {
             if (!Owns(study, number, token, out Entry? entry))
                 return Task.FromResult(false);
             FrozenTrial trial = Add(entry!.Trials[number].Trial, update);
-            entry.Set(result is TrialResult.HandedBack ? HandBack(trial) : End(trial, result), Guid.Empty, 0);
+            entry.Set(result is TrialResult.HandedBack ? TrialChange.HandBack(trial) : End(trial, result), Guid.Empty, 0);
             return Task.FromResult(true);
         }
     }
@@ -141,13 +144,14 @@ public sealed class MemoryStorage(TimeProvider? time = null) : StudyStorage
     {
         lock (_gate)
         {
-            Entry entry = Find(study);
             List<int> reclaimed = [];
+            if (!_studies.TryGetValue(study, out Entry? entry))
+                return Task.FromResult<IReadOnlyList<int>>(reclaimed);
             foreach ((FrozenTrial trial, _, long seen) in entry.Trials.ToArray())
             {
                 if (trial.State != TrialState.Running || _time.GetElapsedTime(seen) <= silence)
                     continue;
-                entry.Set(trial.Attempts < attempts ? HandBack(trial) : End(trial, TrialResult.Fail($"Its workers died {trial.Attempts} times, the last one was {trial.Worker}.")), Guid.Empty, 0);
+                entry.Set(trial.Attempts < attempts ? TrialChange.HandBack(trial) : End(trial, TrialResult.Fail(TrialChange.DiedTooOften(trial))), Guid.Empty, 0);
                 reclaimed.Add(trial.Number);
             }
             return Task.FromResult<IReadOnlyList<int>>(reclaimed);
@@ -160,29 +164,21 @@ public sealed class MemoryStorage(TimeProvider? time = null) : StudyStorage
         lock (_gate)
         {
             Entry entry = Find(study);
-            return Task.FromResult(new StudyChanges(entry.Revision, entry.Record, entry.ChangedSince(since)));
+            return Task.FromResult(new StudyChanges(entry.Revision, entry.Record, entry.ChangedSince(since), []));
         }
     }
 
     private static FrozenTrial Add(FrozenTrial trial, TrialUpdate update) => trial with
     {
-        Parameters = update.Parameters.Count == 0 ? trial.Parameters : new OrderedDictionary<string, TrialParameter>(trial.Parameters.Concat(update.Parameters)),
+        Parameters = TrialChange.Add(trial.Parameters, update.Parameters),
         Intermediate = update.Intermediate.Count == 0 ? trial.Intermediate : ImmutableSortedDictionary.CreateRange(trial.Intermediate).SetItems(update.Intermediate),
-        Attributes = update.Attributes.Count == 0 ? trial.Attributes : ImmutableDictionary.CreateRange(trial.Attributes).SetItems(update.Attributes),
-    };
-
-    private static FrozenTrial HandBack(FrozenTrial trial) => trial with
-    {
-        State = TrialState.Waiting,
-        Fixed = ImmutableDictionary.CreateRange(trial.Fixed).SetItems(trial.Parameters.Select(static p => KeyValuePair.Create(p.Key, p.Value.Value))),
-        Parameters = ImmutableDictionary<string, TrialParameter>.Empty,
-        Intermediate = ImmutableSortedDictionary<int, double>.Empty,
+        Attributes = update.Attributes.Count == 0 ? trial.Attributes : ImmutableDictionary.CreateRange(trial.Attributes).SetItems(update.Attributes.Select(static a => KeyValuePair.Create(a.Key, a.Value.Clone()))),
     };
 
     private FrozenTrial End(FrozenTrial trial, TrialResult result) => result switch
     {
         TrialResult.Completed completed => trial with { State = TrialState.Completed, Values = [.. completed.Values], Ended = _time.GetUtcNow() },
-        TrialResult.Failed failed => trial with { State = TrialState.Failed, Error = failed.Error, Ended = _time.GetUtcNow() },
+        TrialResult.Failed failed => trial with { State = TrialState.Failed, Error = StorageRules.Clean(failed.Error), Ended = _time.GetUtcNow() },
         _ => trial with { State = TrialState.Pruned, Ended = _time.GetUtcNow() },
     };
 
