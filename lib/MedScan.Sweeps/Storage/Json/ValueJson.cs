@@ -50,6 +50,7 @@ internal static class ValueJson
         JsonValueKind.False => false,
         JsonValueKind.String => json.GetString(),
         JsonValueKind.Object => double.Parse(json.GetProperty("number").GetString()!, CultureInfo.InvariantCulture),
-        _ => json.GetRawText().AsSpan().ContainsAny('.', 'E') ? json.GetDouble() : json.GetInt64(),
+        _ when json.GetRawText().AsSpan().ContainsAny('.', 'E') => json.GetDouble(),
+        _ => (object)json.GetInt64(),
     };
 }

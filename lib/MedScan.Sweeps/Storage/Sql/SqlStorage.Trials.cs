@@ -57,8 +57,7 @@ internal abstract partial class SqlStorage
         return WriteAsync(async (session, _) =>
         {
             string alive = $"UPDATE sweep_trials SET seen = {session.Now} WHERE {Owned}";
-            bool isEmpty = update.Parameters.Count == 0 && update.Attributes.Count == 0 && update.Intermediate.Count == 0;
-            if (isEmpty)
+            if (update.IsEmpty)
                 return await session.ExecuteAsync(alive, study, number, owner).ConfigureAwait(false) == 1;
             if (await TouchAsync(session, study).ConfigureAwait(false) is not ({ } revision, _)
                 || await session.FirstAsync($"{alive} RETURNING parameters, attributes", static row => (Parts?)new Parts(row.GetString(0), row.GetString(1)), study, number, owner).ConfigureAwait(false) is not { } parts)

@@ -92,16 +92,24 @@ internal sealed class SqliteStorage(string path, TimeProvider time) : SqlStorage
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false, DefaultTimeout = BusySeconds }.ToString());
         _connection.Open();
         raw.sqlite3_busy_timeout(_connection.Handle, BusySeconds * 1000);
-        EnterJournalMode(JournalMode(new DriveInfo(folder).DriveFormat));
-        Run("PRAGMA synchronous = FULL");
-        Run("BEGIN IMMEDIATE");
-        await SqlSchema.EnsureAsync(new SqliteSession(_connection, time), TableCount, Key, _path).ConfigureAwait(false);
-        Run("COMMIT");
+        try
+        {
+            EnterJournalMode(JournalMode(new DriveInfo(folder).DriveFormat));
+            Run("PRAGMA synchronous = FULL");
+            Run("BEGIN IMMEDIATE");
+            await SqlSchema.EnsureAsync(new SqliteSession(_connection, time), TableCount, Key, _path).ConfigureAwait(false);
+            Run("COMMIT");
+        }
+        catch
+        {
+            Close(); // the next use checks again
+            throw;
+        }
     }
 
     private void EnterJournalMode(string mode)
     {
-        for (long started = time.GetTimestamp(); ; Thread.Sleep(10))
+        for (long started = Environment.TickCount64; ; Thread.Sleep(10))
         {
             try
             {
@@ -112,7 +120,7 @@ internal sealed class SqliteStorage(string path, TimeProvider time) : SqlStorage
                     Run($"PRAGMA journal_mode = {mode}");
                 return;
             }
-            catch (SqliteException error) when (error.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED && time.GetElapsedTime(started).TotalSeconds < BusySeconds)
+            catch (SqliteException error) when (error.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED && Environment.TickCount64 - started < BusySeconds * 1000)
             {
                 // SQLite does not wait by itself for this.
             }
