@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text.Json;
 using MedScan.Sweeps.Samplers;
 using MedScan.Sweeps.Spaces;
@@ -225,6 +226,11 @@ public sealed class Study : IAsyncDisposable
                     _trials[trial.Number] = trial;
                 foreach ((string name, TrialParameter parameter) in trial.Parameters)
                     _distributions[name] = parameter.Distribution;
+            }
+            foreach (TrialReport report in changes.Reports)
+            {
+                FrozenTrial trial = _trials[report.Number];
+                _trials[report.Number] = trial with { Intermediate = ImmutableSortedDictionary.CreateRange(trial.Intermediate).SetItem(report.Step, report.Value) };
             }
             _revision = changes.Revision;
             // What this process is at may not be stored yet.
