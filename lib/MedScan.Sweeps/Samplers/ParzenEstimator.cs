@@ -21,10 +21,15 @@ internal sealed class ParzenEstimator
     /// <param name="options">The sampler's options.</param>
     public ParzenEstimator(IReadOnlyList<Distribution> space, IReadOnlyList<IReadOnlyList<double>> observed, IReadOnlyList<double> weights, TpeOptions options)
     {
-        _kernels = [.. Enumerable.Range(0, space.Count).Select(p => ParzenKernels.Create(space[p], [.. observed.Select(point => point[p])], space.Count, options))];
+        _kernels = new ParzenKernels[space.Count];
+        for (int p = 0; p < space.Count; p++)
+        {
+            int column = p;
+            _kernels[p] = ParzenKernels.Create(space[p], [.. observed.Select(point => point[column])], space.Count, options);
+        }
         double sum = options.PriorWeight + weights.Sum();
-        double[] shares = [.. weights.Select(w => w / sum), options.PriorWeight / sum];
-        _logWeights = [.. shares.Select(Math.Log)];
+        double[] shares = [.. weights.Select(weight => weight / sum), options.PriorWeight / sum];
+        _logWeights = [.. shares.Select(static share => Math.Log(share))];
         _cumulative = new double[shares.Length];
         double reached = 0;
         for (int i = 0; i < shares.Length; i++)
