@@ -22,8 +22,13 @@ internal abstract class ParzenKernels
     /// <param name="dimensions">How many parameters are modelled together.</param>
     /// <param name="options">The sampler's options.</param>
     /// <returns>The kernels.</returns>
-    public static ParzenKernels Create(Distribution distribution, IReadOnlyList<double> observed, int dimensions, TpeOptions options) =>
-        distribution is NumericDistribution numeric
-            ? new NumericKernels(numeric, observed, options.Multivariate ? dimensions : 0, options)
-            : new CategoricalKernels((CategoricalDistribution)distribution, observed, options.PriorWeight);
+    public static ParzenKernels Create(Distribution distribution, IReadOnlyList<double> observed, int dimensions, TpeOptions options)
+    {
+        if (distribution is CategoricalDistribution categorical)
+            return new CategoricalKernels(categorical, observed, options.PriorWeight);
+        NumericDistribution numeric = (NumericDistribution)distribution;
+        int together = options.Multivariate ? dimensions : 0;
+        (double low, double high) = numeric.Cell(numeric.FromUnit(0.5));
+        return high > low ? new SteppedKernels(numeric, observed, together, options) : new ContinuousKernels(numeric, observed, together, options);
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class TpeTrials
     /// <returns>The groups; parameters with a single value are left out.</returns>
     public IReadOnlyList<IReadOnlyList<KeyValuePair<string, Distribution>>> Groups()
     {
-        SortedDictionary<string, (Distribution Distribution, List<int> Trials)> parameters = new(StringComparer.Ordinal);
+        Dictionary<string, (Distribution Distribution, List<int> Trials)> parameters = new(StringComparer.Ordinal);
         foreach (FrozenTrial trial in _ranked.OrderBy(static t => t.Number))
         {
             foreach ((string name, TrialParameter parameter) in trial.Parameters)
@@ -52,7 +52,7 @@ internal sealed class TpeTrials
                 parameters[name] = (parameter.Distribution, trials);
             }
         }
-        return [.. parameters.Where(static p => !p.Value.Distribution.IsSingle)
+        return [.. parameters.Where(static p => !p.Value.Distribution.IsSingle).OrderBy(static p => p.Key, StringComparer.Ordinal)
             .GroupBy(static p => p.Value.Trials, static p => KeyValuePair.Create(p.Key, p.Value.Distribution), SameTrials.Instance)
             .Select(static g => (IReadOnlyList<KeyValuePair<string, Distribution>>)[.. g])];
     }
