@@ -31,6 +31,8 @@ internal sealed class QualityTable(SearchResults results, IReadOnlyList<string> 
 
     private void Compare(TextWriter writer, string ours, string theirs)
     {
+        if (!samplers.Contains(ours) || !samplers.Contains(theirs))
+            return;
         (double[] Ours, double[] Theirs)[] pairs = [.. problems.Select(p => (Best(p, ours), Best(p, theirs)))];
         double better = pairs.Average(pair => pair.Ours.Average(a => pair.Theirs.Average(b => a < b ? 1 : a == b ? 0.5 : 0)));
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
