@@ -17,6 +17,12 @@ public abstract class Sampler
     /// <summary>What its choices follow from.</summary>
     public int Seed { get; }
 
+    /// <summary>A <see cref="TpeSampler"/>, which suits most searches.</summary>
+    /// <param name="seed">What its choices follow from; null for another one each time.</param>
+    /// <param name="options">How it searches; null for the defaults.</param>
+    /// <returns>The sampler.</returns>
+    public static Sampler Tpe(int? seed = null, TpeOptions? options = null) => new TpeSampler(seed, options);
+
     /// <summary>How many different trials there are for it; null where there is no end.</summary>
     public virtual long? TrialCount => null;
 

@@ -171,7 +171,7 @@ public sealed class Trial : IDisposable
     {
         _cancellation.Dispose();
         _lost.Dispose();
-        _sending.Dispose();
+        // Not _sending: the study's heart may wait for it at this moment, and it holds nothing of the system's.
     }
 
     /// <summary>Stores what is not stored yet, and tells that this worker is alive.</summary>

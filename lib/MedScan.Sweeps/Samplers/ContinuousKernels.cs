@@ -1,0 +1,37 @@
+using MedScan.Sweeps.Spaces;
+
+namespace MedScan.Sweeps.Samplers;
+
+/// <summary>Kernels over real numbers.</summary>
+internal sealed class ContinuousKernels : NumericKernels
+{
+    private readonly NumericDistribution _distribution;
+    private readonly double[] _means;
+    private readonly double[] _precisions;
+    private readonly double[] _logHeights;
+
+    /// <inheritdoc cref="NumericKernels(NumericDistribution, IReadOnlyList{double}, int, TpeOptions)"/>
+    public ContinuousKernels(NumericDistribution distribution, IReadOnlyList<double> observed, int dimensions, TpeOptions options)
+        : base(distribution, observed, dimensions, options)
+    {
+        _distribution = distribution;
+        _means = [.. Means];
+        (_precisions, _logHeights) = (new double[_means.Length], new double[_means.Length]);
+        for (int i = 0; i < _means.Length; i++)
+        {
+            _precisions[i] = 1 / Widths[i];
+            _logHeights[i] = -Math.Log(Math.Sqrt(2 * Math.PI) * Widths[i] * Mass((0 - _means[i]) * _precisions[i], (1 - _means[i]) * _precisions[i]));
+        }
+    }
+
+    public override void AddLogDensities(double stored, Span<double> sums)
+    {
+        // The prior's density is 1, its logarithm nothing to add.
+        double unit = _distribution.ToUnit(stored);
+        for (int i = 0; i < _means.Length; i++)
+        {
+            double z = (unit - _means[i]) * _precisions[i];
+            sums[i] += _logHeights[i] - 0.5 * z * z;
+        }
+    }
+}
