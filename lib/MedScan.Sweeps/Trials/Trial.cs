@@ -167,7 +167,7 @@ public sealed class Trial : IDisposable
     {
         _cancellation.Dispose();
         _lost.Dispose();
-        _sending.Dispose();
+        // Not _sending: a heartbeat may be waiting for it, and without its handle it holds nothing of the system.
     }
 
     /// <summary>Stores what is not stored yet, and tells that this worker is alive.</summary>
