@@ -93,6 +93,8 @@ public sealed class Study : IAsyncDisposable
         _open[begun.Number] = trial;
         lock (_gate)
             _heart ??= Task.Run(BeatAsync, CancellationToken.None);
+        foreach (StudyObserver observer in Options.Observers)
+            await observer.TrialStartedAsync(trial).ConfigureAwait(false);
         return trial;
     }
 
@@ -105,10 +107,14 @@ public sealed class Study : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(trial);
         cancellation.ThrowIfCancellationRequested();
-        bool told = await trial.EndAsync(Checked(result)).ConfigureAwait(false);
+        result = Checked(result);
+        bool isOurs = await trial.EndAsync(result).ConfigureAwait(false);
         _open.TryRemove(trial.Number, out _);
+        FrozenTrial last = trial.Freeze();
         trial.Dispose();
-        return told;
+        foreach (StudyObserver observer in Options.Observers)
+            await observer.TrialEndedAsync(last, result, isOurs).ConfigureAwait(false);
+        return isOurs;
     }
 
     /// <summary>Runs trials until there are enough.</summary>

@@ -45,6 +45,9 @@ public sealed record StudyOptions
     /// should not cost a night.</summary>
     public int InitialFailures { get; init; } = 5;
 
+    /// <summary>Are told what becomes of the trials of this process.</summary>
+    public IReadOnlyList<StudyObserver> Observers { get; init; } = [];
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

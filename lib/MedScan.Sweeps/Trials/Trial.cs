@@ -134,6 +134,8 @@ public sealed class Trial : IDisposable
         }
         await FlushAsync().ConfigureAwait(false);
         Cancellation.ThrowIfCancellationRequested();
+        foreach (StudyObserver observer in _study.Options.Observers)
+            await observer.TrialReportedAsync(Freeze(), step, value).ConfigureAwait(false);
         return await _study.ShouldPruneAsync(this, Cancellation).ConfigureAwait(false);
     }
 
