@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace MedScan.Sweeps.Files;
+
+/// <summary>Writes values as JSON.</summary>
+internal static class YamlJson
+{
+    // The text goes to programs, not into web pages.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(YamlNode node) => Write(writer => WriteNode(writer, node));
+
+    public static string Write(Action<Utf8JsonWriter> write)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, Options))
+            write(writer);
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    /// <summary>Writes a parameter's value. JSON has no infinities and no not-a-number: those are texts.</summary>
+    public static void WriteValue(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case bool truth:
+                writer.WriteBooleanValue(truth);
+                break;
+            case long whole:
+                writer.WriteNumberValue(whole);
+                break;
+            case double real when double.IsFinite(real):
+                writer.WriteNumberValue(real);
+                break;
+            default:
+                writer.WriteStringValue(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture));
+                break;
+        }
+    }
+
+    private static void WriteNode(Utf8JsonWriter writer, YamlNode node)
+    {
+        switch (node)
+        {
+            case YamlMap map:
+                writer.WriteStartObject();
+                foreach (YamlEntry entry in map.Entries)
+                {
+                    writer.WritePropertyName(entry.Key);
+                    WriteNode(writer, entry.Value);
+                }
+                writer.WriteEndObject();
+                break;
+            case YamlList list:
+                writer.WriteStartArray();
+                foreach (YamlNode item in list.Items)
+                    WriteNode(writer, item);
+                writer.WriteEndArray();
+                break;
+            default:
+                WriteValue(writer, ((YamlScalar)node).Value);
+                break;
+        }
+    }
+}

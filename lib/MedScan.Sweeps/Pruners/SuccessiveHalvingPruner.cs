@@ -1,0 +1,71 @@
+using MedScan.Sweeps.Studies;
+using MedScan.Sweeps.Trials;
+
+namespace MedScan.Sweeps.Pruners;
+
+/// <summary>Asynchronous successive halving, see <see cref="Pruner.SuccessiveHalving"/>.</summary>
+internal sealed class SuccessiveHalvingPruner : Pruner
+{
+    private readonly int? _minResource;
+    private readonly int _reduction;
+    private readonly int _minEarlyStopping;
+    private readonly int _bootstrapTrials;
+
+    public SuccessiveHalvingPruner(int? minResource, int reduction, int minEarlyStopping, int bootstrapTrials)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(minResource ?? 1, 1, nameof(minResource));
+        ArgumentOutOfRangeException.ThrowIfLessThan(reduction, 2);
+        ArgumentOutOfRangeException.ThrowIfNegative(minEarlyStopping);
+        ArgumentOutOfRangeException.ThrowIfNegative(bootstrapTrials);
+        if (bootstrapTrials > 0 && minResource is null)
+            throw new ArgumentException($"{bootstrapTrials} bootstrap trials would be ended before one could be completed, from which the first rung were to follow. Say minResource.", nameof(bootstrapTrials));
+        _minResource = minResource;
+        _reduction = reduction;
+        _minEarlyStopping = minEarlyStopping;
+        _bootstrapTrials = bootstrapTrials;
+    }
+
+    public override bool ShouldPrune(StudyHistory history, FrozenTrial trial) => ShouldPrune(history, history.Trials, trial);
+
+    /// <summary>Judges a trial among those of its bracket.</summary>
+    /// <param name="history">The study.</param>
+    /// <param name="bracket">The trials that it competes with; itself may be among them.</param>
+    /// <param name="trial">The trial.</param>
+    public bool ShouldPrune(StudyHistory history, IEnumerable<FrozenTrial> bracket, FrozenTrial trial)
+    {
+        if (!trial.TryGetLatest(out KeyValuePair<int, double>? latest) || FirstRung(history) is not { } first)
+            return false;
+        int before = trial.Intermediate.Keys.Where(step => step != latest.Value.Key).DefaultIfEmpty(-1).Max();
+        FrozenTrial[]? others = null;
+        for (double rung = first * Math.Pow(_reduction, _minEarlyStopping); rung <= latest.Value.Key; rung *= _reduction)
+        {
+            if (before >= rung)
+                continue; // judged when it came here
+            if (double.IsNaN(latest.Value.Value))
+                return true;
+            others ??= [.. bracket.Where(t => t.Number != trial.Number)];
+            if (!GoesOn(history, others, history.Score(latest.Value.Value), rung))
+                return true;
+        }
+        return false;
+    }
+
+    private int? FirstRung(StudyHistory history) =>
+        _minResource ?? (history.LastStepOfFirstCompleted() is { } last ? Math.Max(last / 100, 1) : null);
+
+    private bool GoesOn(StudyHistory history, FrozenTrial[] others, double score, double rung)
+    {
+        List<double> scores = [score];
+        foreach (FrozenTrial other in others)
+        {
+            KeyValuePair<int, double> there = other.Intermediate.Where(r => r.Key >= rung).OrderBy(static r => r.Key).FirstOrDefault(new KeyValuePair<int, double>(-1, double.NaN));
+            if (!double.IsNaN(there.Value))
+                scores.Add(history.Score(there.Value));
+        }
+        if (scores.Count <= _bootstrapTrials)
+            return false;
+        scores.Sort();
+        // While fewer came here than one of them should go on, the best of them does, since a trial cannot be halted and resumed.
+        return score <= scores[Math.Max(scores.Count / _reduction - 1, 0)];
+    }
+}
