@@ -56,6 +56,7 @@ internal static class AgentCommand
                 Sweep sweep = await Sweep.OpenAsync(storage, id, observer is null ? [display] : [observer, display], cancellation).ConfigureAwait(false);
                 await using (sweep.ConfigureAwait(false))
                 {
+                    await SweepProgram.PrepareAsync(sweep.File, error, cancellation).ConfigureAwait(false);
                     SweepAgentOptions agent = SweepProgram.OptionsFor(sweep.File, Path.Combine("runs", "sweeps", id));
                     if (observer is not null)
                         agent = agent with { Environment = observer.EnvironmentOf };

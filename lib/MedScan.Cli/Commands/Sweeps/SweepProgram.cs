@@ -1,4 +1,6 @@
 using MedScan.Cli.Display.Sweeps;
+using MedScan.Datasets;
+using MedScan.Experiments;
 using MedScan.Sweeps.Agents;
 using MedScan.Sweeps.Files;
 using MedScan.Sweeps.Trials;
@@ -8,12 +10,14 @@ namespace MedScan.Cli.Commands.Sweeps;
 /// <summary>What an agent runs for a sweep file: <c>medscan train</c> where its program is an experiment file, else its command.</summary>
 internal static class SweepProgram
 {
+    private const string Phantoms = "data/raw/phantom";
+
     /// <summary>How an agent works on a sweep.</summary>
     /// <param name="file">The sweep.</param>
     /// <param name="logs">The folder for the output of the trials.</param>
     public static SweepAgentOptions OptionsFor(SweepFile file, string logs)
     {
-        bool trains = Path.GetExtension(file.Program) is ".yaml" or ".yml";
+        bool trains = IsExperiment(file);
         string jsonFiles = Path.Combine(logs, "parameters");
         return new SweepAgentOptions
         {
@@ -27,6 +31,23 @@ internal static class SweepProgram
             LogFolder = logs,
         };
     }
+
+    /// <summary>Draws the phantoms where the experiment wants them and nobody has made them yet, once and not in each trial.</summary>
+    /// <param name="file">The sweep.</param>
+    /// <param name="error">Told of it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task PrepareAsync(SweepFile file, TextWriter error, CancellationToken cancellation)
+    {
+        if (!IsExperiment(file))
+            return;
+        ExperimentConfig config = await ExperimentLoader.LoadAsync(RepositoryFolder.Resolve(file.Program!), [], cancellation).ConfigureAwait(false);
+        if (config.Data.Root != Phantoms || Directory.Exists(Phantoms))
+            return;
+        await error.WriteLineAsync($"Drawing phantoms (brain-MRI-like slices, no patients) into {Phantoms}").ConfigureAwait(false);
+        await PhantomGenerator.GenerateAsync(Phantoms, cancellationToken: cancellation).ConfigureAwait(false);
+    }
+
+    private static bool IsExperiment(SweepFile file) => Path.GetExtension(file.Program) is ".yaml" or ".yml";
 
     private static IReadOnlyList<string> Call(SweepCommand command, IReadOnlyDictionary<string, TrialParameter> parameters, string folder)
     {
