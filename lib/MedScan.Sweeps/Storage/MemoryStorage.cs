@@ -31,30 +31,17 @@ public sealed class MemoryStorage(TimeProvider? time = null) : StudyStorage
     /// <inheritdoc/>
     public override Task<StudyRecord?> FindStudyAsync(string name, CancellationToken cancellation = default)
     {
-        return Locked<StudyRecord?>(() =>
-        {
-            return _studies.Values.FirstOrDefault(s => s.Record.Name == name)?.Record;
-        }, cancellation);
+        StorageRules.CheckName(name, nameof(name));
+        return Locked(() => _studies.Values.FirstOrDefault(s => s.Record.Name == name)?.Record, cancellation);
     }
 
     /// <inheritdoc/>
-    public override Task<IReadOnlyList<StudyRecord>> ListStudiesAsync(CancellationToken cancellation = default)
-    {
-        return Locked<IReadOnlyList<StudyRecord>>(() =>
-        {
-            return [.. _studies.Values.Select(static s => s.Record)];
-        }, cancellation);
-    }
+    public override Task<IReadOnlyList<StudyRecord>> ListStudiesAsync(CancellationToken cancellation = default) =>
+        Locked<IReadOnlyList<StudyRecord>>(() => [.. _studies.Values.Select(static s => s.Record)], cancellation);
 
     /// <inheritdoc/>
-    public override Task DeleteStudyAsync(long study, CancellationToken cancellation = default)
-    {
-        return Locked<bool>(() =>
-        {
-            _studies.Remove(study);
-            return true;
-        }, cancellation);
-    }
+    public override Task DeleteStudyAsync(long study, CancellationToken cancellation = default) =>
+        Locked(() => _studies.Remove(study), cancellation);
 
     /// <inheritdoc/>
     public override Task SetStudyAttributeAsync(long study, string name, JsonElement value, CancellationToken cancellation = default)
@@ -138,9 +125,9 @@ public sealed class MemoryStorage(TimeProvider? time = null) : StudyStorage
         return Locked<bool>(() =>
         {
             if (!Owns(study, number, token, out Entry? entry))
-                return false;
+                return entry is not null && entry.HasEnded(number, token);
             FrozenTrial trial = Add(entry!.Trials[number].Trial, update);
-            entry.Set(result is TrialResult.HandedBack ? TrialChange.HandBack(trial) : End(trial, result), Guid.Empty, 0);
+            entry.Set(result is TrialResult.HandedBack ? TrialChange.HandBack(trial) : End(trial, result), token, 0);
             return true;
         }, cancellation);
     }
@@ -206,7 +193,7 @@ public sealed class MemoryStorage(TimeProvider? time = null) : StudyStorage
     private Entry Find(long study) => _studies.TryGetValue(study, out Entry? entry) ? entry : throw new SweepException($"There is no study {study}; it was deleted.");
 
     private bool Owns(long study, int number, Guid token, out Entry? entry) =>
-        _studies.TryGetValue(study, out entry) && number < entry.Trials.Count
+        _studies.TryGetValue(study, out entry) && entry.Has(number)
         && entry.Trials[number].Trial.State == TrialState.Running && entry.Trials[number].Token == token;
 
     private sealed class Entry(StudyRecord record)
@@ -218,6 +205,11 @@ public sealed class MemoryStorage(TimeProvider? time = null) : StudyStorage
         public long Revision { get; set; }
 
         public List<(FrozenTrial Trial, Guid Token, long Seen)> Trials { get; } = [];
+
+        public bool Has(int number) => number >= 0 && number < Trials.Count;
+
+        public bool HasEnded(int number, Guid token) =>
+            Has(number) && token != Guid.Empty && Trials[number].Token == token && Trials[number].Trial.State != TrialState.Running;
 
         public void Add(FrozenTrial trial)
         {

@@ -102,7 +102,8 @@ public abstract class StudyStorage : IAsyncDisposable
     /// <param name="result">How it ended. One that is handed back waits again, with its parameters fixed and its reported values
     /// gone. In an error, characters that no database keeps are replaced.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>False where the trial does not belong to that worker any more; nothing is changed then.</returns>
+    /// <returns>False where the trial does not belong to that worker any more; nothing is changed then. True, and nothing is changed
+    /// either, where it was this token that ended it before: whoever lost the answer may ask again.</returns>
     public abstract Task<bool> EndTrialAsync(long study, int number, Guid token, TrialUpdate update, TrialResult result, CancellationToken cancellation = default);
 
     /// <summary>Takes running trials from workers that have been silent: each waits again, as one that was handed back, or has

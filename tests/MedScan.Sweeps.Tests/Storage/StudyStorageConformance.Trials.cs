@@ -175,7 +175,8 @@ public abstract partial class StudyStorageConformance
         Assert.Empty((await Storage.GetChangesAsync(study.Id, before)).Trials);
 
         Assert.True(await Storage.EndTrialAsync(study.Id, 0, token, TrialUpdate.Empty, 1.0));
-        Assert.False(await Storage.EndTrialAsync(study.Id, 0, token, TrialUpdate.Empty, 2.0));
+        Assert.False(await Storage.EndTrialAsync(study.Id, 0, Guid.NewGuid(), TrialUpdate.Empty, 2.0));
+        Assert.True(await Storage.EndTrialAsync(study.Id, 0, token, Report(0, 1), 2.0)); // as one asks who lost the answer
         Assert.False(await Storage.UpdateTrialAsync(study.Id, 0, token, Report(0, 1)));
         Assert.False(await Storage.UpdateTrialAsync(study.Id, 0, token, TrialUpdate.Empty));
         FrozenTrial trial = Assert.Single((await Storage.GetChangesAsync(study.Id, 0)).Trials);

@@ -81,7 +81,7 @@ internal abstract partial class SqlStorage
         StorageRules.Check(update);
         ArgumentNullException.ThrowIfNull(result);
         string owner = token.ToString("N");
-        return WriteAsync(async (session, isRepeated) =>
+        return WriteAsync(async (session, _) =>
         {
             if (await TouchAsync(session, study).ConfigureAwait(false) is not ({ } revision, _))
                 return false;
@@ -90,7 +90,7 @@ internal abstract partial class SqlStorage
             {
                 session.Undo();
                 // The token stays with a trial that ended, so that an end whose answer was lost is known again.
-                return isRepeated && await session.FirstAsync("SELECT 1 FROM sweep_trials WHERE study = $1 AND number = $2 AND state <> 1 AND token = $3", static row => true, study, number, owner).ConfigureAwait(false);
+                return await session.FirstAsync("SELECT 1 FROM sweep_trials WHERE study = $1 AND number = $2 AND state <> 1 AND token = $3", static row => true, study, number, owner).ConfigureAwait(false);
             }
             trial = trial with
             {
