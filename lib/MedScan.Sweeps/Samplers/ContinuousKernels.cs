@@ -10,9 +10,9 @@ internal sealed class ContinuousKernels : NumericKernels
     private readonly double[] _precisions;
     private readonly double[] _logHeights;
 
-    /// <inheritdoc cref="NumericKernels(NumericDistribution, IReadOnlyList{double}, int, TpeOptions)"/>
-    public ContinuousKernels(NumericDistribution distribution, IReadOnlyList<double> observed, int dimensions, TpeOptions options)
-        : base(distribution, observed, dimensions, options)
+    /// <inheritdoc cref="NumericKernels(NumericDistribution, IReadOnlyList{double}, TpeOptions)"/>
+    public ContinuousKernels(NumericDistribution distribution, IReadOnlyList<double> observed, TpeOptions options)
+        : base(distribution, observed, options)
     {
         _distribution = distribution;
         _means = [.. Means];

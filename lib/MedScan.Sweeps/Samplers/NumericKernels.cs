@@ -11,16 +11,14 @@ internal abstract class NumericKernels : ParzenKernels
     /// <summary>Makes the kernels.</summary>
     /// <param name="distribution">The parameter's distribution.</param>
     /// <param name="observed">Stored values of it.</param>
-    /// <param name="dimensions">How many parameters are modelled together, all with kernels of one width; 0 for widths by the
-    /// distance of neighbours.</param>
     /// <param name="options">The sampler's options.</param>
-    protected NumericKernels(NumericDistribution distribution, IReadOnlyList<double> observed, int dimensions, TpeOptions options)
+    protected NumericKernels(NumericDistribution distribution, IReadOnlyList<double> observed, TpeOptions options)
     {
         _distribution = distribution;
         double[] means = new double[observed.Count];
         for (int i = 0; i < means.Length; i++)
             means[i] = distribution.ToUnit(observed[i]);
-        double[] widths = KernelWidths.ByNeighboursOrCommon(means, dimensions, options.Endpoints);
+        double[] widths = KernelWidths.ByNeighbours(means, options.Endpoints);
         double smallest = options.MagicClip ? 1 / Math.Min(100.0, 2 + means.Length) : 1e-12;
         for (int i = 0; i < widths.Length; i++)
             widths[i] = Math.Clamp(widths[i], smallest, 1);

@@ -15,9 +15,9 @@ internal sealed class SteppedKernels : NumericKernels
     private readonly int[] _indices;
     private readonly (double Mean, double Width, double LogScale)[] _different;
 
-    /// <inheritdoc cref="NumericKernels(NumericDistribution, IReadOnlyList{double}, int, TpeOptions)"/>
-    public SteppedKernels(NumericDistribution distribution, IReadOnlyList<double> observed, int dimensions, TpeOptions options)
-        : base(distribution, observed, dimensions, options)
+    /// <inheritdoc cref="NumericKernels(NumericDistribution, IReadOnlyList{double}, TpeOptions)"/>
+    public SteppedKernels(NumericDistribution distribution, IReadOnlyList<double> observed, TpeOptions options)
+        : base(distribution, observed, options)
     {
         _distribution = distribution;
         _indices = new int[Means.Count];
