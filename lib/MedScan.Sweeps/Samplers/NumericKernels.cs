@@ -43,5 +43,8 @@ internal abstract class NumericKernels : ParzenKernels
     /// <summary>The probability between two places of the standard normal distribution.</summary>
     protected static double Mass(double low, double high) =>
         // On the side of the lower tail, where nothing is lost to rounding.
-        low > 0 ? Gaussian.CDF(0, 1, -low) - Gaussian.CDF(0, 1, -high) : Gaussian.CDF(0, 1, high) - Gaussian.CDF(0, 1, low);
+        low > 0 ? Below(-low) - Below(-high) : Below(high) - Below(low);
+
+    // Beyond nine standard deviations lies less than a rounding error of 1; below the middle the tail itself may be asked for.
+    private static double Below(double deviations) => deviations > 9 ? 1 : Gaussian.CDF(0, 1, deviations);
 }
