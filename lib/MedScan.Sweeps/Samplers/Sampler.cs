@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MedScan.Sweeps.Spaces;
+using MedScan.Sweeps.Studies;
 using MedScan.Sweeps.Trials;
 
 namespace MedScan.Sweeps.Samplers;
@@ -31,6 +32,12 @@ public abstract class Sampler
 
     /// <summary>How many different trials there are for it; null where there is no end.</summary>
     public virtual long? TrialCount => null;
+
+    /// <summary>How many trials of a study do not count among <see cref="TrialCount"/>, such as enqueued ones with values of their
+    /// own.</summary>
+    /// <param name="history">The study.</param>
+    /// <returns>Their number.</returns>
+    public virtual int CountOthers(StudyHistory history) => 0;
 
     /// <summary>Chooses, when a trial begins, the parameters that it expects together.</summary>
     /// <param name="context">What is known.</param>

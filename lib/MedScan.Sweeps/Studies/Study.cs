@@ -80,12 +80,14 @@ public sealed class Study : IAsyncDisposable
     public async Task<Trial?> AskAsync(CancellationToken cancellation = default)
     {
         Guid token = Guid.NewGuid();
-        long? limit = (Options.TrialLimit, Options.Sampler.TrialCount) switch
-        {
-            ({ } most, { } all) => Math.Min(most, all),
-            (var most, var all) => most ?? all,
-        };
+        long? limit = await LimitAsync(cancellation).ConfigureAwait(false);
         FrozenTrial? begun = await Storage.StartTrialAsync(Record.Id, new TrialWorker(token, _worker), limit, cancellation).ConfigureAwait(false);
+        // A trial that was enqueued meanwhile may have moved the limit.
+        while (begun is null && await LimitAsync(cancellation).ConfigureAwait(false) is { } moved && moved > limit)
+        {
+            limit = moved;
+            begun = await Storage.StartTrialAsync(Record.Id, new TrialWorker(token, _worker), limit, cancellation).ConfigureAwait(false);
+        }
         if (begun is null)
             return null;
         StudyHistory history = await SyncAsync(cancellation).ConfigureAwait(false);
@@ -215,6 +217,14 @@ public sealed class Study : IAsyncDisposable
 
     internal async Task<bool> ShouldPruneAsync(Trial trial, CancellationToken cancellation) =>
         Options.Pruner.ShouldPrune(await SyncAsync(cancellation).ConfigureAwait(false), trial.Freeze());
+
+    private async Task<long?> LimitAsync(CancellationToken cancellation)
+    {
+        if (Options.Sampler.TrialCount is not { } all)
+            return Options.TrialLimit;
+        all += Options.Sampler.CountOthers(await SyncAsync(cancellation).ConfigureAwait(false));
+        return Math.Min(all, Options.TrialLimit ?? all);
+    }
 
     private TrialResult Checked(TrialResult result) => result switch
     {

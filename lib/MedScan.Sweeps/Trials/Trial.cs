@@ -169,7 +169,7 @@ public sealed class Trial : IDisposable
     {
         _cancellation.Dispose();
         _lost.Dispose();
-        // Not _sending: the study's heart may wait for it at this moment, and it holds nothing of the system's.
+        // Not _sending: a heartbeat may be waiting for it, and without its handle it holds nothing of the system.
     }
 
     /// <summary>Stores what is not stored yet, and tells that this worker is alive.</summary>
