@@ -50,9 +50,9 @@ static int Usage()
           dotnet run -c Release --project tests/MedScan.Benchmarks -- near-duplicates <data set> [images]
               How many made copies of real images (re-encoded, resized, brightened, cropped, shifted, mirrored) the audit finds,
               and how often it takes a copy for one of another image.
-          dotnet run -c Release --project tests/MedScan.Benchmarks -- sweep-quality [--quick] [--seeds n] [--trials n] [--keep file] [--samplers a;b]
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- sweep-quality [--quick] [--others] [--seeds n] [--trials n] [--keep file] [--samplers a;b]
               The best of 100 trials on standard problems, 30 seeds: MedScan's samplers and Optuna's, as Markdown.
-              Needs Debian's python3-optuna. What a search came to is kept in the file, and not searched again.
+              --others takes functions that no setting was chosen by. Needs Debian's python3-optuna. What a search came to is kept in the file, and not searched again.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- sweep-suggestions
               Milliseconds to choose ten parameters of a trial after 1,000 trials.
         """);

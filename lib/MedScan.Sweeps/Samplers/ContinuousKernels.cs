@@ -1,3 +1,4 @@
+using System.Numerics;
 using MedScan.Sweeps.Spaces;
 
 namespace MedScan.Sweeps.Samplers;
@@ -10,9 +11,9 @@ internal sealed class ContinuousKernels : NumericKernels
     private readonly double[] _precisions;
     private readonly double[] _logHeights;
 
-    /// <inheritdoc cref="NumericKernels(NumericDistribution, IReadOnlyList{double}, int, TpeOptions)"/>
-    public ContinuousKernels(NumericDistribution distribution, IReadOnlyList<double> observed, int dimensions, TpeOptions options)
-        : base(distribution, observed, dimensions, options)
+    /// <inheritdoc cref="NumericKernels(NumericDistribution, IReadOnlyList{double}, TpeOptions)"/>
+    public ContinuousKernels(NumericDistribution distribution, IReadOnlyList<double> observed, TpeOptions options)
+        : base(distribution, observed, options)
     {
         _distribution = distribution;
         _means = [.. Means];
@@ -28,10 +29,21 @@ internal sealed class ContinuousKernels : NumericKernels
     {
         // The prior's density is 1, its logarithm nothing to add.
         double unit = _distribution.ToUnit(stored);
-        for (int i = 0; i < _means.Length; i++)
+        int done = 0;
+        if (_means.Length >= Vector<double>.Count)
         {
-            double z = (unit - _means[i]) * _precisions[i];
-            sums[i] += _logHeights[i] - 0.5 * z * z;
+            Vector<double> units = new(unit), half = new(0.5);
+            for (; done <= _means.Length - Vector<double>.Count; done += Vector<double>.Count)
+            {
+                Vector<double> z = (units - new Vector<double>(_means, done)) * new Vector<double>(_precisions, done);
+                Span<double> part = sums.Slice(done, Vector<double>.Count);
+                (new Vector<double>(part) + (new Vector<double>(_logHeights, done) - half * z * z)).CopyTo(part);
+            }
+        }
+        for (; done < _means.Length; done++)
+        {
+            double z = (unit - _means[done]) * _precisions[done];
+            sums[done] += _logHeights[done] - 0.5 * z * z;
         }
     }
 }

@@ -11,16 +11,14 @@ internal abstract class NumericKernels : ParzenKernels
     /// <summary>Makes the kernels.</summary>
     /// <param name="distribution">The parameter's distribution.</param>
     /// <param name="observed">Stored values of it.</param>
-    /// <param name="dimensions">How many parameters are modelled together, all with kernels of one width; 0 for widths by the
-    /// distance of neighbours.</param>
     /// <param name="options">The sampler's options.</param>
-    protected NumericKernels(NumericDistribution distribution, IReadOnlyList<double> observed, int dimensions, TpeOptions options)
+    protected NumericKernels(NumericDistribution distribution, IReadOnlyList<double> observed, TpeOptions options)
     {
         _distribution = distribution;
         double[] means = new double[observed.Count];
         for (int i = 0; i < means.Length; i++)
             means[i] = distribution.ToUnit(observed[i]);
-        double[] widths = KernelWidths.ByNeighboursOrCommon(means, dimensions, options.Endpoints);
+        double[] widths = KernelWidths.ByNeighbours(means, options.Endpoints);
         double smallest = options.MagicClip ? 1 / Math.Min(100.0, 2 + means.Length) : 1e-12;
         for (int i = 0; i < widths.Length; i++)
             widths[i] = Math.Clamp(widths[i], smallest, 1);
@@ -45,5 +43,8 @@ internal abstract class NumericKernels : ParzenKernels
     /// <summary>The probability between two places of the standard normal distribution.</summary>
     protected static double Mass(double low, double high) =>
         // On the side of the lower tail, where nothing is lost to rounding.
-        low > 0 ? Gaussian.CDF(0, 1, -low) - Gaussian.CDF(0, 1, -high) : Gaussian.CDF(0, 1, high) - Gaussian.CDF(0, 1, low);
+        low > 0 ? Below(-low) - Below(-high) : Below(high) - Below(low);
+
+    // Beyond nine standard deviations lies less than a rounding error of 1; below the middle the tail itself may be asked for.
+    private static double Below(double deviations) => deviations > 9 ? 1 : Gaussian.CDF(0, 1, deviations);
 }

@@ -25,7 +25,7 @@ internal sealed class ParzenEstimator
         for (int p = 0; p < space.Count; p++)
         {
             int column = p;
-            _kernels[p] = ParzenKernels.Create(space[p], [.. observed.Select(point => point[column])], space.Count, options);
+            _kernels[p] = ParzenKernels.Create(space[p], [.. observed.Select(point => point[column])], options);
         }
         double sum = options.PriorWeight + weights.Sum();
         double[] shares = [.. weights.Select(weight => weight / sum), options.PriorWeight / sum];

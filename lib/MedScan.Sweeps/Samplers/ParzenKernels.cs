@@ -19,16 +19,14 @@ internal abstract class ParzenKernels
     /// <summary>Makes the kernels of a parameter.</summary>
     /// <param name="distribution">The parameter's distribution.</param>
     /// <param name="observed">Stored values of it.</param>
-    /// <param name="dimensions">How many parameters are modelled together.</param>
     /// <param name="options">The sampler's options.</param>
     /// <returns>The kernels.</returns>
-    public static ParzenKernels Create(Distribution distribution, IReadOnlyList<double> observed, int dimensions, TpeOptions options)
+    public static ParzenKernels Create(Distribution distribution, IReadOnlyList<double> observed, TpeOptions options)
     {
         if (distribution is CategoricalDistribution categorical)
             return new CategoricalKernels(categorical, observed, options.PriorWeight);
         NumericDistribution numeric = (NumericDistribution)distribution;
-        int together = options.Multivariate ? dimensions : 0;
         (double low, double high) = numeric.Cell(numeric.FromUnit(0.5));
-        return high > low ? new SteppedKernels(numeric, observed, together, options) : new ContinuousKernels(numeric, observed, together, options);
+        return high > low ? new SteppedKernels(numeric, observed, options) : new ContinuousKernels(numeric, observed, options);
     }
 }

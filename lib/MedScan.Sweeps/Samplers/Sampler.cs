@@ -24,6 +24,12 @@ public abstract class Sampler
     /// <returns>The sampler.</returns>
     public static Sampler Tpe(int? seed = null, TpeOptions? options = null) => new TpeSampler(seed, options);
 
+    /// <summary>An <see cref="NsgaIISampler"/>, for several objectives and many trials.</summary>
+    /// <param name="seed">What its choices follow from; null for another one each time.</param>
+    /// <param name="options">How it searches; null for the defaults.</param>
+    /// <returns>The sampler.</returns>
+    public static Sampler NsgaII(int? seed = null, NsgaIIOptions? options = null) => new NsgaIISampler(seed, options);
+
     /// <summary>How many different trials there are for it; null where there is no end.</summary>
     public virtual long? TrialCount => null;
 

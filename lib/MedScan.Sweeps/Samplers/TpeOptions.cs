@@ -11,7 +11,7 @@ public sealed record TpeOptions
     public int StartupTrials { get; init; } = 10;
 
     /// <summary>How many points are drawn for a trial, of which the most promising is taken.</summary>
-    public int Candidates { get; init; } = 24;
+    public int Candidates { get; init; } = 48;
 
     /// <summary>How many observations the distribution itself counts as, above 0; more of it explores more.</summary>
     public double PriorWeight { get; init; } = 1;
@@ -31,8 +31,7 @@ public sealed record TpeOptions
     /// <summary>Whether kernels are kept from becoming very narrow while there are few trials.</summary>
     public bool MagicClip { get; init; } = true;
 
-    /// <summary>Whether, of a parameter that is modelled by itself, the ends of its range count as neighbours of the outermost
-    /// trials, which makes their kernels wider.</summary>
+    /// <summary>Whether the ends of a range count as neighbours of the outermost trials, which makes their kernels wider.</summary>
     public bool Endpoints { get; init; }
 
     internal int GoodOf(int finished) => Math.Min((int)Math.Ceiling(GoodShare * finished), MostGood);

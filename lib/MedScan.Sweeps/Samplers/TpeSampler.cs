@@ -13,7 +13,9 @@ namespace MedScan.Sweeps.Samplers;
 /// F. Hutter: BOHB, ICML 2018; what its settings do: S. Watanabe: Tree-structured Parzen estimator, arXiv:2304.11127 (2023).
 /// <para>Parameters that occur in the same trials are modelled together; those of a branch that not every trial takes form a group of
 /// their own, whose good trials are the good ones among those that took it. A pruned trial counts as worse than every completed one,
-/// and by its last report among its like.</para></remarks>
+/// and by its last report among its like.</para>
+/// <para>With several objectives those trials are good that no others dominate, and that together dominate most: Y. Ozaki,
+/// Y. Tanigaki, S. Watanabe, M. Onishi: Multiobjective tree-structured Parzen estimator, GECCO 2020.</para></remarks>
 public sealed class TpeSampler : Sampler
 {
     private readonly ConditionalWeakTable<StudyHistory, TpeTrials> _trials = [];
@@ -31,6 +33,9 @@ public sealed class TpeSampler : Sampler
 
     /// <summary>How it searches.</summary>
     public TpeOptions Options { get; }
+
+    /// <inheritdoc/>
+    public override bool TakesSeveralObjectives => true;
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, TrialParameter> SampleJointly(SamplerContext context)
@@ -59,16 +64,16 @@ public sealed class TpeSampler : Sampler
             : Choose(trials, [KeyValuePair.Create(name, distribution)], context)[0];
     }
 
-    private TpeTrials Known(SamplerContext context) => _trials.GetValue(context.History, static history => new TpeTrials(history));
+    private TpeTrials Known(SamplerContext context) => _trials.GetValue(context.History, history => new TpeTrials(history, Options.MostGood));
 
     private double[] Choose(TpeTrials trials, IReadOnlyList<KeyValuePair<string, Distribution>> group, SamplerContext context)
     {
-        (IReadOnlyList<double[]> good, IReadOnlyList<double[]> bad) = trials.Split(group, context.Number, Options);
+        TpeSplit split = trials.Split(group, context.Number, Options);
         IReadOnlyList<Distribution> space = [.. group.Select(static p => p.Value)];
-        if (good.Count == 0)
+        if (split.Good.Count == 0)
             return [.. space.Select(d => RandomSampler.Draw(d, context.Random))];
-        ParzenEstimator goodDensity = new(space, good, WeightsByAge(good.Count), Options);
-        ParzenEstimator badDensity = new(space, bad, WeightsByAge(bad.Count), Options);
+        ParzenEstimator goodDensity = new(space, split.Good, split.GoodWeights, Options);
+        ParzenEstimator badDensity = new(space, split.Bad, split.BadWeights, Options);
         double[]? best = null;
         double highest = double.NegativeInfinity;
         for (int i = 0; i < Options.Candidates; i++)
@@ -79,14 +84,5 @@ public sealed class TpeSampler : Sampler
                 (best, highest) = (point, ratio);
         }
         return best!;
-    }
-
-    private double[] WeightsByAge(int count)
-    {
-        double[] weights = new double[count];
-        int falling = Math.Max(count - Options.RecentTrials, 0);
-        for (int i = 0; i < count; i++)
-            weights[i] = i >= falling ? 1 : falling == 1 ? 1.0 / count : double.Lerp(1.0 / count, 1, i / (falling - 1.0));
-        return weights;
     }
 }

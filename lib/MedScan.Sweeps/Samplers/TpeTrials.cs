@@ -7,17 +7,17 @@ namespace MedScan.Sweeps.Samplers;
 /// <summary>The trials of a study that say something, the better ones first.</summary>
 internal sealed class TpeTrials
 {
+    private readonly StudyHistory _history;
     private readonly FrozenTrial[] _ranked;
     private readonly FrozenTrial[] _running;
 
-    public TpeTrials(StudyHistory history)
+    /// <summary>Ranks the trials of a study.</summary>
+    /// <param name="history">The study.</param>
+    /// <param name="mostGood">How many of them may count as good.</param>
+    public TpeTrials(StudyHistory history, int mostGood)
     {
-        int sign = history.IsMaximized ? -1 : 1;
-        // A pruned trial is worse than every completed one; among pruned ones that was better which came further, then which stood better.
-        _ranked = [.. history.Trials.Where(static t => t.State is TrialState.Completed or TrialState.Pruned)
-            .Select(t => (Trial: t, Step: LastStep(t), Value: sign * LastValue(t)))
-            .OrderByDescending(static t => t.Step).ThenBy(static t => double.IsNaN(t.Value) ? double.PositiveInfinity : t.Value)
-            .Select(static t => t.Trial)];
+        _history = history;
+        _ranked = history.Directions.Count == 1 ? ByValue(history) : ByDominance(history, mostGood);
         _running = [.. history.In(TrialState.Running)];
     }
 
@@ -28,14 +28,18 @@ internal sealed class TpeTrials
     /// <param name="space">The parameters. Trials without one of them say nothing.</param>
     /// <param name="number">The trial that is chosen for.</param>
     /// <param name="options">The sampler's options.</param>
-    /// <returns>The points of good trials and those of the others, the older ones first.</returns>
-    public (IReadOnlyList<double[]> Good, IReadOnlyList<double[]> Bad) Split(IReadOnlyList<KeyValuePair<string, Distribution>> space, int number, TpeOptions options)
+    /// <returns>The good and the bad.</returns>
+    public TpeSplit Split(IReadOnlyList<KeyValuePair<string, Distribution>> space, int number, TpeOptions options)
     {
-        List<(int Number, double[] Point)> finished = [.. Points(_ranked, space)];
-        IEnumerable<(int Number, double[] Point)> running = options.ConstantLiar ? Points(_running.Where(t => t.Number != number), space) : [];
-        int good = options.GoodOf(finished.Count);
-        return ([.. finished.Take(good).OrderBy(static t => t.Number).Select(static t => t.Point)],
-            [.. finished.Skip(good).Concat(running).OrderBy(static t => t.Number).Select(static t => t.Point)]);
+        List<(FrozenTrial Trial, double[] Point)> finished = [.. Points(_ranked, space)];
+        IEnumerable<(FrozenTrial Trial, double[] Point)> running = options.ConstantLiar ? Points(_running.Where(t => t.Number != number), space) : [];
+        int count = options.GoodOf(finished.Count);
+        (FrozenTrial Trial, double[] Point)[] good = [.. finished.Take(count).OrderBy(static t => t.Trial.Number)];
+        double[][] bad = [.. finished.Skip(count).Concat(running).OrderBy(static t => t.Trial.Number).Select(static t => t.Point)];
+        double[] weights = _history.Directions.Count == 1
+            ? TpeSplit.WeightsByAge(good.Length, options.RecentTrials)
+            : ParetoRanking.Worths([.. good.Select(t => Dominance.Losses(t.Trial, _history.Directions))]);
+        return new TpeSplit([.. good.Select(static t => t.Point)], weights, bad, TpeSplit.WeightsByAge(bad.Length, options.RecentTrials));
     }
 
     /// <summary>Groups parameters that occur in exactly the same finished trials, each with its latest distribution.</summary>
@@ -57,6 +61,22 @@ internal sealed class TpeTrials
             .Select(static g => (IReadOnlyList<KeyValuePair<string, Distribution>>)[.. g])];
     }
 
+    private static FrozenTrial[] ByValue(StudyHistory history)
+    {
+        int sign = history.IsMaximized ? -1 : 1;
+        // A pruned trial is worse than every completed one; among pruned ones that was better which came further, then which stood better.
+        return [.. history.Trials.Where(static t => t.State is TrialState.Completed or TrialState.Pruned)
+            .Select(t => (Trial: t, Step: LastStep(t), Value: sign * LastValue(t)))
+            .OrderByDescending(static t => t.Step).ThenBy(static t => double.IsNaN(t.Value) ? double.PositiveInfinity : t.Value)
+            .Select(static t => t.Trial)];
+    }
+
+    private static FrozenTrial[] ByDominance(StudyHistory history, int mostGood)
+    {
+        FrozenTrial[] completed = [.. history.In(TrialState.Completed)];
+        return [.. ParetoRanking.Order([.. completed.Select(t => Dominance.Losses(t, history.Directions))], mostGood).Select(i => completed[i])];
+    }
+
     private static int LastStep(FrozenTrial trial) => trial switch
     {
         { State: TrialState.Completed } => int.MaxValue,
@@ -71,7 +91,7 @@ internal sealed class TpeTrials
         _ => trial.Intermediate[trial.Intermediate.Keys.Max()],
     };
 
-    private static IEnumerable<(int Number, double[] Point)> Points(IEnumerable<FrozenTrial> trials, IReadOnlyList<KeyValuePair<string, Distribution>> space)
+    private static IEnumerable<(FrozenTrial Trial, double[] Point)> Points(IEnumerable<FrozenTrial> trials, IReadOnlyList<KeyValuePair<string, Distribution>> space)
     {
         foreach (FrozenTrial trial in trials)
         {
@@ -84,7 +104,7 @@ internal sealed class TpeTrials
                 point[known++] = parameter.Stored;
             }
             if (known == space.Count)
-                yield return (trial.Number, point);
+                yield return (trial, point);
         }
     }
 

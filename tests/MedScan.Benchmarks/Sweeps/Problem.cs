@@ -36,6 +36,16 @@ internal sealed record Problem(string Name, Func<IParameters, double> Evaluate)
         new("Conditional", Conditional),
     ];
 
+    /// <summary>Functions that no setting of a sampler was chosen by.</summary>
+    public static IReadOnlyList<Problem> Others { get; } =
+    [
+        new("Sphere 8", p => Point(p, 8, -3, 5).Sum(Square)),
+        new("Styblinski-Tang 5", p => Point(p, 5, -5, 5).Sum(static v => (Square(Square(v)) - 16 * Square(v) + 5 * v) / 2)),
+        new("Schwefel 3", p => Point(p, 3, -500, 500).Sum(static v => 418.9829 - v * Math.Sin(Math.Sqrt(Math.Abs(v))))),
+        new("Michalewicz 5", p => -Point(p, 5, 0, Math.PI).Select(static (v, i) => Math.Sin(v) * Math.Pow(Math.Sin((i + 1) * v * v / Math.PI), 20)).Sum()),
+        new("Mixed 6", Mixed),
+    ];
+
     private static double[] Point(IParameters parameters, int dimensions, double low, double high) =>
         [.. Enumerable.Range(0, dimensions).Select(i => parameters.Float($"x{i}", low, high))];
 
@@ -97,6 +107,15 @@ internal sealed record Problem(string Name, Func<IParameters, double> Evaluate)
         ReadOnlySpan<double> activations = [0.15, 0, 0.05, 0.3];
         return 0.2 + 0.15 * Square(rate + 3.3) + 0.1 * Square(units - 6.6) + 0.1 * Square(decay + 4 - 0.8 * (units - 6.6)) + activations[parameters.Choice("activation", 4)];
     }
+
+    // A training's loss as a bowl over numbers of every kind.
+    private static double Mixed(IParameters parameters) =>
+        Square(Math.Log10(parameters.Float("rate", 1e-6, 1, log: true)) + 2.2)
+        + 0.3 * Square(Math.Log10(parameters.Float("decay", 1e-7, 1e-1, log: true)) + 4.5)
+        + 2 * Square(parameters.Float("dropout", 0, 0.8) - 0.15)
+        + 0.05 * Square(parameters.Int("layers", 1, 12) - 5)
+        + 0.2 * Square(Math.Log2(parameters.Int("batch", 4, 256, log: true)) - 5.3)
+        + new[] { 0.4, 0.1, 0, 0.25, 0.6 }[parameters.Choice("optimizer", 5)];
 
     private static double Square(double value) => value * value;
 }

@@ -10,38 +10,42 @@ namespace MedScan.Benchmarks.Sweeps;
 internal static class SuggestionTime
 {
     private const int Finished = 1000;
-    private const int Measured = 50;
+    private const int Measured = 120;
+    private const int Warmup = 40;
 
     public static async Task<int> RunAsync()
     {
-        Console.WriteLine("| sampler | median ms a trial | slowest |\n|---|---:|---:|");
+        Console.WriteLine("| sampler | median ms a trial | mean ms of processor time |\n|---|---:|---:|");
         foreach ((string name, Func<int, Sampler> make) in OurSearch.Samplers)
         {
             foreach (bool mixed in new[] { false, true })
             {
-                double[] milliseconds = await MeasureAsync(make(0), mixed);
+                (double median, double processor) = await MeasureAsync(make(0), mixed);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"| {name}, {(mixed ? "4 floats, 3 ints, 3 choices" : "10 floats")} | {milliseconds[milliseconds.Length / 2]:0.00} | {milliseconds[^1]:0.00} |"));
+                    $"| {name}, {(mixed ? "4 floats, 3 ints, 3 choices" : "10 floats")} | {median:0.00} | {processor:0.00} |"));
             }
         }
         return 0;
     }
 
-    private static async Task<double[]> MeasureAsync(Sampler sampler, bool mixed)
+    private static async Task<(double Median, double Processor)> MeasureAsync(Sampler sampler, bool mixed)
     {
         await using Study study = await Study.CreateAsync(new StudyOptions { Sampler = new Switch(sampler) });
         await study.OptimizeAsync(trial => Task.FromResult<TrialResult>(Evaluate(trial, mixed)), Finished);
         ((Switch)study.Options.Sampler).IsOn = true;
         List<double> times = [];
+        TimeSpan processor = default;
         for (int i = 0; i < Measured; i++)
         {
+            if (i == Warmup)
+                processor = Environment.CpuUsage.TotalTime;
             long started = Stopwatch.GetTimestamp();
             Trial trial = (await study.AskAsync())!;
             double value = Evaluate(trial, mixed);
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             await study.TellAsync(trial, value);
         }
-        return [.. times.Skip(5).Order()];
+        return (times.Skip(Warmup).Order().ElementAt((Measured - Warmup) / 2), (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / (Measured - Warmup));
     }
 
     private static double Evaluate(Trial trial, bool mixed)

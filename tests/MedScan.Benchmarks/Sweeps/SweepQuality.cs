@@ -10,7 +10,7 @@ internal static class SweepQuality
     // Whatever else the machine does, a comparison takes two of its processors at most.
     private const int Searches = 2;
 
-    /// <param name="args">--quick, --seeds n, --trials n, --keep file, --samplers a;b.</param>
+    /// <param name="args">--quick, --others, --seeds n, --trials n, --keep file, --samplers a;b.</param>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
         bool quick = args.Contains("--quick");
@@ -18,8 +18,9 @@ internal static class SweepQuality
         int trials = int.Parse(Option(args, "--trials") ?? (quick ? "40" : "100"), CultureInfo.InvariantCulture);
         string tables = Path.Combine(AppContext.BaseDirectory, "Sweeps", "Tables");
         string[] files = Directory.Exists(tables) ? [.. Directory.GetFiles(tables, "*.csv").Order(StringComparer.Ordinal)] : [];
-        IReadOnlyList<Problem> problems = [.. Problem.Standard, .. files.Select(TabulatedProblem.Read)];
-        if (files.Length == 0)
+        bool others = args.Contains("--others");
+        IReadOnlyList<Problem> problems = others ? Problem.Others : [.. Problem.Standard, .. files.Select(TabulatedProblem.Read)];
+        if (!others && files.Length == 0)
             Console.WriteLine("There are no tables of measured trainings (*.csv in Sweeps/Tables), so only the made-up problems are searched.\n");
 
         SearchResults results = new(trials, Option(args, "--keep"));
