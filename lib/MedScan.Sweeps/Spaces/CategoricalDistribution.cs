@@ -25,8 +25,9 @@ public sealed record CategoricalDistribution : Distribution
             if (weights.Count != choices.Count || weights.Any(static w => !double.IsFinite(w) || w < 0) || weights.Sum() <= 0)
                 throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
                     $"Expected {choices.Count} weights of at least 0 that are not all 0, got {string.Join(", ", weights)}."), nameof(weights));
+            // What is 1 already stays as it is to the last digit, so that a stored distribution equals the one that is asked for.
             double sum = weights.Sum();
-            Weights = [.. weights.Select(w => w / sum)];
+            Weights = Math.Abs(sum - 1) < 1e-12 ? [.. weights] : [.. weights.Select(w => w / sum)];
         }
     }
 

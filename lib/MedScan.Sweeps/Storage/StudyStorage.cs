@@ -6,9 +6,25 @@ namespace MedScan.Sweeps.Storage;
 
 /// <summary>Keeps studies and their trials, for one process or for many at the same time.</summary>
 /// <remarks>Each change of a trial is whole or not at all, and every worker sees the changes of a study in the same order. A running
-/// trial belongs to the worker that began it, known by a token; whoever lost a trial can no longer change it.</remarks>
+/// trial belongs to the worker that began it, known by a token; whoever lost a trial can no longer change it. What has been answered
+/// is kept, whatever happens to the process or the machine, except in memory. Names are refused (<see cref="ArgumentException"/>)
+/// where they are empty, longer than 250 characters, hold a zero character or are no Unicode. A storage that cannot be reached says
+/// so with a <see cref="StorageException"/>.</remarks>
 public abstract class StudyStorage : IAsyncDisposable
 {
+    /// <summary>Opens a storage.</summary>
+    /// <param name="url">Where it is:
+    /// <list type="bullet">
+    /// <item><c>memory:</c> for as long as the process lives;</item>
+    /// <item><c>sqlite:///relative.db</c>, <c>sqlite:////absolute.db</c> or a plain path: a file, for the processes of one machine;</item>
+    /// <item><c>postgresql://user:password@host:port/database</c>: a server, for any number of machines. What Npgsql takes as
+    /// connection parameters may follow after <c>?</c>, such as <c>?sslmode=require</c>.</item>
+    /// </list></param>
+    /// <param name="time">The clock; null for the machine's. PostgreSQL has its server's.</param>
+    /// <returns>The storage. It is created or connected to when it is first used.</returns>
+    /// <exception cref="ArgumentException">The address is none of these.</exception>
+    public static StudyStorage Open(string url, TimeProvider? time = null) => StorageUrl.Open(url, time ?? TimeProvider.System);
+
     /// <summary>Creates a study.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="directions">Which values are better, for each objective.</param>
@@ -52,7 +68,7 @@ public abstract class StudyStorage : IAsyncDisposable
 
     /// <summary>Adds a waiting trial.</summary>
     /// <param name="study">Its study.</param>
-    /// <param name="values">Values that it must use, by parameter.</param>
+    /// <param name="values">Values that it must use, by parameter: texts, numbers, truth values or null.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>Its number.</returns>
     /// <exception cref="SweepException">There is no such study.</exception>
@@ -60,7 +76,8 @@ public abstract class StudyStorage : IAsyncDisposable
 
     /// <summary>Begins a trial: the waiting one with the lowest number, else a new one.</summary>
     /// <param name="study">Its study.</param>
-    /// <param name="worker">Who begins it: the token that later changes must have, and a name for people.</param>
+    /// <param name="worker">Who begins it: the token that later changes must have, and a name for people, in which characters that
+    /// no database keeps are replaced.</param>
     /// <param name="limit">How many trials the study may have, whatever their states; null for any number. Waiting trials are begun
     /// even beyond it.</param>
     /// <param name="cancellation">Ends the wait.</param>
@@ -72,7 +89,7 @@ public abstract class StudyStorage : IAsyncDisposable
     /// <param name="study">Its study.</param>
     /// <param name="number">The trial.</param>
     /// <param name="token">The token it was begun with.</param>
-    /// <param name="update">What to add; may be empty.</param>
+    /// <param name="update">What to add; may be empty. A parameter or attribute that is there already gets the new value.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>False where the trial does not belong to that worker any more; nothing is changed then.</returns>
     public abstract Task<bool> UpdateTrialAsync(long study, int number, Guid token, TrialUpdate update, CancellationToken cancellation = default);
@@ -82,9 +99,11 @@ public abstract class StudyStorage : IAsyncDisposable
     /// <param name="number">The trial.</param>
     /// <param name="token">The token it was begun with.</param>
     /// <param name="update">What to add; may be empty.</param>
-    /// <param name="result">How it ended. One that is handed back waits again, with its parameters fixed and its reported values gone.</param>
+    /// <param name="result">How it ended. One that is handed back waits again, with its parameters fixed and its reported values
+    /// gone. In an error, characters that no database keeps are replaced.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>False where the trial does not belong to that worker any more; nothing is changed then.</returns>
+    /// <returns>False where the trial does not belong to that worker any more; nothing is changed then. True, and nothing is changed
+    /// either, where it was this token that ended it before: whoever lost the answer may ask again.</returns>
     public abstract Task<bool> EndTrialAsync(long study, int number, Guid token, TrialUpdate update, TrialResult result, CancellationToken cancellation = default);
 
     /// <summary>Takes running trials from workers that have been silent: each waits again, as one that was handed back, or has
@@ -93,7 +112,7 @@ public abstract class StudyStorage : IAsyncDisposable
     /// <param name="silence">How long a worker may be silent, by the storage's own clock.</param>
     /// <param name="attempts">How often a trial may be begun.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>The numbers of the trials.</returns>
+    /// <returns>The numbers of the trials; none where there is no such study.</returns>
     public abstract Task<IReadOnlyList<int>> ReclaimAsync(long study, TimeSpan silence, int attempts, CancellationToken cancellation = default);
 
     /// <summary>Gives what changed since another time this was asked.</summary>

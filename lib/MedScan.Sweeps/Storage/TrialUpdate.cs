@@ -18,4 +18,7 @@ public sealed record TrialUpdate
 
     /// <summary>What was attached to it, in place of what had those names.</summary>
     public IReadOnlyDictionary<string, JsonElement> Attributes { get; init; } = ImmutableDictionary<string, JsonElement>.Empty;
+
+    /// <summary>Whether there is nothing in it.</summary>
+    public bool IsEmpty => Parameters.Count == 0 && Intermediate.Count == 0 && Attributes.Count == 0;
 }

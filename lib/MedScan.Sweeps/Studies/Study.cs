@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using MedScan.Sweeps.Pruners;
 using MedScan.Sweeps.Samplers;
 using MedScan.Sweeps.Spaces;
 using MedScan.Sweeps.Storage;
@@ -12,14 +13,11 @@ namespace MedScan.Sweeps.Studies;
 public sealed class Study : IAsyncDisposable
 {
     private readonly bool _ownsStorage;
-    private readonly SemaphoreSlim _syncing = new(1, 1);
-    private readonly List<FrozenTrial> _trials = [];
-    private readonly ConcurrentDictionary<string, Distribution> _distributions = new(StringComparer.Ordinal);
+    private readonly StudyFollower _follower;
     private readonly ConcurrentDictionary<int, Trial> _open = [];
     private readonly CancellationTokenSource _closing = new();
     private readonly string _worker = $"{Environment.MachineName}:{Environment.ProcessId}";
     private readonly Lock _gate = new();
-    private long _revision;
     private Task? _heart;
 
     private Study(StudyOptions options, StudyStorage storage, bool ownsStorage, StudyRecord record)
@@ -27,7 +25,8 @@ public sealed class Study : IAsyncDisposable
         Options = options;
         Storage = storage;
         _ownsStorage = ownsStorage;
-        Record = record;
+        _follower = new StudyFollower(storage, record);
+        Closing = _closing.Token;
     }
 
     /// <summary>Its name.</summary>
@@ -40,9 +39,12 @@ public sealed class Study : IAsyncDisposable
     public StudyOptions Options { get; }
 
     /// <summary>What is stored of it besides its trials, as it was when it was last looked at.</summary>
-    public StudyRecord Record { get; private set; }
+    public StudyRecord Record => _follower.Record;
 
     internal StudyStorage Storage { get; }
+
+    /// <summary>Cancelled when the study is disposed of.</summary>
+    internal CancellationToken Closing { get; }
 
     /// <summary>Creates a study, or goes on with one.</summary>
     /// <param name="options">What it is to be.</param>
@@ -53,13 +55,7 @@ public sealed class Study : IAsyncDisposable
     public static async Task<Study> CreateAsync(StudyOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Directions.Count == 0)
-            throw new ArgumentException("Expected a direction for each objective, got none.", nameof(options));
-        if (options.Directions.Count > 1 && !options.Sampler.TakesSeveralObjectives)
-            throw new ArgumentException($"{options.Sampler.GetType().Name} searches for one objective, the study has {options.Directions.Count}.", nameof(options));
-        if (options.Silence <= options.Heartbeat)
-            throw new ArgumentException($"Expected a silence of several heartbeats, got {options.Silence} with a heartbeat of {options.Heartbeat}.", nameof(options));
-
+        Check(options);
         StudyStorage storage = options.Storage ?? new MemoryStorage(options.Time);
         string name = options.Name ?? $"study-{Guid.NewGuid():N}"[..14];
         StudyRecord? record = await storage.CreateStudyAsync(name, options.Directions, cancellation).ConfigureAwait(false);
@@ -74,25 +70,58 @@ public sealed class Study : IAsyncDisposable
         return new Study(options, storage, options.Storage is null, record);
     }
 
+    /// <summary>Goes on with a study that must be there.</summary>
+    /// <param name="storage">Where it is kept; whoever made it disposes of it.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="options">How to go on with it; name, directions and storage in it do not count. Null for the usual.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The study.</returns>
+    /// <exception cref="SweepException">There is no study of that name; the message names those that are there.</exception>
+    /// <exception cref="ArgumentException">The options do not fit together, or not to the study.</exception>
+    public static async Task<Study> OpenAsync(StudyStorage storage, string name, StudyOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        StudyRecord? record = await storage.FindStudyAsync(name, cancellation).ConfigureAwait(false);
+        if (record is null)
+        {
+            IReadOnlyList<StudyRecord> others = await storage.ListStudiesAsync(cancellation).ConfigureAwait(false);
+            throw new SweepException($"There is no study '{name}'. "
+                + (others.Count == 0 ? "The storage has none." : $"The storage has {string.Join(", ", others.Take(20).Select(static s => $"'{s.Name}'"))}{(others.Count > 20 ? ", ..." : "")}."));
+        }
+        options = (options ?? new StudyOptions()) with { Name = name, Storage = storage, Directions = record.Directions, Resume = true };
+        Check(options);
+        return new Study(options, storage, ownsStorage: false, record);
+    }
+
     /// <summary>Begins a trial.</summary>
     /// <param name="cancellation">Ends the wait, and is the trial's token.</param>
     /// <returns>The trial, to be told with <see cref="TellAsync"/>; null where the study is stopped, or has all its trials.</returns>
+    /// <exception cref="ObjectDisposedException">The study was disposed of.</exception>
+    /// <exception cref="StorageException">The storage failed for longer than <see cref="StudyOptions.Patience"/>.</exception>
     public async Task<Trial?> AskAsync(CancellationToken cancellation = default)
     {
-        Guid token = Guid.NewGuid();
-        long? limit = (Options.TrialLimit, Options.Sampler.TrialCount) switch
-        {
-            ({ } most, { } all) => Math.Min(most, all),
-            (var most, var all) => most ?? all,
-        };
-        FrozenTrial? begun = await Storage.StartTrialAsync(Record.Id, new TrialWorker(token, _worker), limit, cancellation).ConfigureAwait(false);
+        ObjectDisposedException.ThrowIf(Closing.IsCancellationRequested, this);
+        TrialWorker worker = new(Guid.NewGuid(), _worker);
+        FrozenTrial? begun = await StartAsync(worker, cancellation).ConfigureAwait(false);
+        // The last trials may be those of workers that died.
+        if (begun is null && (await TryAsync(() => ReclaimAsync(cancellation), cancellation).ConfigureAwait(false)).Count > 0)
+            begun = await StartAsync(worker, cancellation).ConfigureAwait(false);
         if (begun is null)
             return null;
-        StudyHistory history = await SyncAsync(cancellation).ConfigureAwait(false);
-        Trial trial = new(this, begun, token, new SamplerContext(history, begun.Number, Options.Space, new TrialRandom(Options.Sampler.Seed, begun.Number)), cancellation);
+        Trial trial;
+        try
+        {
+            StudyHistory history = await SyncAsync(cancellation).ConfigureAwait(false);
+            trial = new Trial(this, begun, worker.Token, new SamplerContext(history, begun.Number, Options.Space, new TrialRandom(Options.Sampler.Seed, begun.Number)), cancellation);
+        }
+        catch
+        {
+            await AbandonAsync(begun, worker).ConfigureAwait(false);
+            throw;
+        }
         _open[begun.Number] = trial;
         lock (_gate)
-            _heart ??= Task.Run(BeatAsync, CancellationToken.None);
+            _heart ??= Task.Run(() => new StudyHeart(this, _open).BeatAsync(Closing), CancellationToken.None);
         foreach (StudyObserver observer in Options.Observers)
             await observer.TrialStartedAsync(trial).ConfigureAwait(false);
         return trial;
@@ -103,18 +132,14 @@ public sealed class Study : IAsyncDisposable
     /// <param name="result">How it ended. A result that this study cannot have, such as not-a-number, makes it a failed trial.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>False where the trial was given to another worker because this one was silent for too long.</returns>
-    public async Task<bool> TellAsync(Trial trial, TrialResult result, CancellationToken cancellation = default)
+    /// <exception cref="InvalidOperationException">It was told already.</exception>
+    /// <exception cref="StorageException">The storage failed for longer than <see cref="StudyOptions.Patience"/>; it may be told again.</exception>
+    public Task<bool> TellAsync(Trial trial, TrialResult result, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(trial);
+        ArgumentNullException.ThrowIfNull(result);
         cancellation.ThrowIfCancellationRequested();
-        result = Checked(result);
-        bool isOurs = await trial.EndAsync(result).ConfigureAwait(false);
-        _open.TryRemove(trial.Number, out _);
-        FrozenTrial last = trial.Freeze();
-        trial.Dispose();
-        foreach (StudyObserver observer in Options.Observers)
-            await observer.TrialEndedAsync(last, result, isOurs).ConfigureAwait(false);
-        return isOurs;
+        return EndAsync(trial, result, cancellation);
     }
 
     /// <summary>Runs trials until there are enough.</summary>
@@ -140,9 +165,16 @@ public sealed class Study : IAsyncDisposable
     /// <param name="values">Values by parameter: numbers, texts, truth values. Parameters that are not named are chosen as usual.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>Its number.</returns>
+    /// <exception cref="ArgumentException">The declared space has no such parameter or value. Where no space is declared, a trial
+    /// whose objective asks for something else fails and says so.</exception>
     public Task<int> EnqueueAsync(IReadOnlyDictionary<string, object?> values, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(values);
+        if (Options.Space is { } space)
+        {
+            foreach ((string name, object? value) in values)
+                CheckEnqueued(space, name, value);
+        }
         return Storage.EnqueueAsync(Record.Id, values, cancellation);
     }
 
@@ -173,7 +205,6 @@ public sealed class Study : IAsyncDisposable
     /// <returns>When it is stored.</returns>
     public Task SetAttributeAsync<T>(string name, T value, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return Storage.SetStudyAttributeAsync(Record.Id, name, JsonSerializer.SerializeToElement(value), cancellation);
     }
 
@@ -182,29 +213,146 @@ public sealed class Study : IAsyncDisposable
     /// <returns>When it is stored.</returns>
     public Task StopAsync(CancellationToken cancellation = default) => Storage.SetStoppedAsync(Record.Id, stopped: true, cancellation);
 
-    /// <summary>Hands open trials back.</summary>
-    /// <returns>When nothing of it runs any more.</returns>
+    /// <summary>Ends what runs and hands open trials back. Objectives that do not heed <see cref="Trial.Cancellation"/> are not
+    /// waited for; what they give is not taken any more.</summary>
+    /// <returns>When the trials are handed back.</returns>
     public async ValueTask DisposeAsync()
     {
+        if (Closing.IsCancellationRequested)
+            return;
         await _closing.CancelAsync().ConfigureAwait(false);
         if (_heart is { } heart)
             await heart.ConfigureAwait(false);
         foreach (Trial trial in _open.Values)
         {
-            await trial.EndAsync(TrialResult.HandBack()).ConfigureAwait(false);
-            trial.Dispose();
+            try
+            {
+                await EndAsync(trial, TrialResult.HandBack(), Closing).ConfigureAwait(false);
+            }
+            catch (StorageException)
+            {
+                // Without a sign of life it is taken from this worker all the same.
+            }
         }
-        _open.Clear();
         if (_ownsStorage)
             await Storage.DisposeAsync().ConfigureAwait(false);
+        _follower.Dispose();
         _closing.Dispose();
-        _syncing.Dispose();
     }
 
-    internal Distribution? KnownDistribution(string name) => _distributions.GetValueOrDefault(name);
+    /// <summary>Stores how a trial ended, for as long as the storage lets that be tried.</summary>
+    internal async Task<bool> EndAsync(Trial trial, TrialResult result, CancellationToken patience)
+    {
+        result = Checked(result);
+        FrozenTrial last = trial.Freeze();
+        bool isOurs;
+        try
+        {
+            isOurs = await trial.EndAsync(result, patience).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (trial.IsOver)
+            {
+                _open.TryRemove(trial.Number, out _);
+                trial.Dispose();
+            }
+        }
+        foreach (StudyObserver observer in Options.Observers)
+            await observer.TrialEndedAsync(last, result, isOurs).ConfigureAwait(false);
+        return isOurs;
+    }
 
-    internal async Task<bool> ShouldPruneAsync(Trial trial, CancellationToken cancellation) =>
-        Options.Pruner.ShouldPrune(await SyncAsync(cancellation).ConfigureAwait(false), trial.Freeze());
+    internal Distribution KnownDistribution(string name, Distribution distribution) => _follower.Know(name, distribution);
+
+    internal Task<IReadOnlyList<int>> ReclaimAsync(CancellationToken cancellation) => Storage.ReclaimAsync(Record.Id, Options.Silence, Options.Attempts, cancellation);
+
+    internal Task<T> TryAsync<T>(Func<Task<T>> work, CancellationToken cancellation) => Patience.TryAsync(Options, work, cancellation);
+
+    internal async Task<bool> ShouldPruneAsync(Trial trial, CancellationToken cancellation)
+    {
+        if (ReferenceEquals(Options.Pruner, Pruner.None))
+            return false;
+        StudyHistory history;
+        try
+        {
+            history = await _follower.ReadAsync(_open, cancellation).ConfigureAwait(false);
+        }
+        catch (StorageException error) when (error.IsTransient)
+        {
+            history = await _follower.RecallAsync(_open, cancellation).ConfigureAwait(false);
+        }
+        return Options.Pruner.ShouldPrune(history, trial.Freeze());
+    }
+
+    /// <summary>Waits, where no trial is left to begin, for those of other workers: one that is silent for too long gives its trial up.</summary>
+    /// <param name="isLate">Whether to wait no more.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>True when there may be a trial to begin; false where all are over, or their workers live.</returns>
+    internal async Task<bool> AwaitOthersAsync(Func<bool> isLate, CancellationToken cancellation)
+    {
+        long started = Options.Time.GetTimestamp();
+        while (true)
+        {
+            StudyHistory history = await SyncAsync(cancellation).ConfigureAwait(false);
+            if (Record.IsStopped || isLate())
+                return false;
+            if (history.In(TrialState.Waiting).Any())
+                return true;
+            bool isDone = history.In(TrialState.Running).All(t => _open.ContainsKey(t.Number));
+            if (isDone || Options.Time.GetElapsedTime(started) > Options.Silence + Options.Heartbeat)
+                return false;
+            await Task.Delay(Options.Heartbeat, Options.Time, cancellation).ConfigureAwait(false);
+            await TryAsync(() => ReclaimAsync(cancellation), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static void Check(StudyOptions options)
+    {
+        if (options.Directions.Count == 0)
+            throw new ArgumentException("Expected a direction for each objective, got none.", nameof(options));
+        if (options.Directions.Count > 1 && !options.Sampler.TakesSeveralObjectives)
+            throw new ArgumentException($"{options.Sampler.GetType().Name} searches for one objective, the study has {options.Directions.Count}.", nameof(options));
+        if (options.Silence <= options.Heartbeat)
+            throw new ArgumentException($"Expected a silence of several heartbeats, got {options.Silence} with a heartbeat of {options.Heartbeat}.", nameof(options));
+    }
+
+    private static void CheckEnqueued(SearchSpace space, string name, object? value)
+    {
+        Distribution distribution = space.Find(name)
+            ?? throw new ArgumentException($"Expected parameters of the study's space ({string.Join(", ", space.Parameters.Select(static p => p.Key))}), got '{name}'.", nameof(name));
+        try
+        {
+            distribution.ToStored(value);
+        }
+        catch (ArgumentException error)
+        {
+            throw new ArgumentException($"The parameter '{name}' cannot have that value. {error.Message}", nameof(value), error);
+        }
+    }
+
+    private Task<FrozenTrial?> StartAsync(TrialWorker worker, CancellationToken cancellation)
+    {
+        long? limit = (Options.TrialLimit, Options.Sampler.TrialCount) switch
+        {
+            ({ } most, { } all) => Math.Min(most, all),
+            (var most, var all) => most ?? all,
+        };
+        return TryAsync(() => Storage.StartTrialAsync(Record.Id, worker, limit, cancellation), cancellation);
+    }
+
+    // A trial that was begun and cannot be worked on is another's at once, not after a silence.
+    private async Task AbandonAsync(FrozenTrial begun, TrialWorker worker)
+    {
+        try
+        {
+            await Storage.EndTrialAsync(Record.Id, begun.Number, worker.Token, TrialUpdate.Empty, TrialResult.HandBack(), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StorageException)
+        {
+            // Then after a silence.
+        }
+    }
 
     private TrialResult Checked(TrialResult result) => result switch
     {
@@ -214,47 +362,5 @@ public sealed class Study : IAsyncDisposable
         _ => result,
     };
 
-    private async Task<StudyHistory> SyncAsync(CancellationToken cancellation)
-    {
-        await _syncing.WaitAsync(cancellation).ConfigureAwait(false);
-        try
-        {
-            StudyChanges changes = await Storage.GetChangesAsync(Record.Id, _revision, cancellation).ConfigureAwait(false);
-            Record = changes.Study;
-            foreach (FrozenTrial trial in changes.Trials)
-            {
-                if (trial.Number == _trials.Count)
-                    _trials.Add(trial);
-                else
-                    _trials[trial.Number] = trial;
-                foreach ((string name, TrialParameter parameter) in trial.Parameters)
-                    _distributions[name] = parameter.Distribution;
-            }
-            _revision = changes.Revision;
-            // What this process is at may not be stored yet.
-            return new StudyHistory(Directions, [.. _trials.Select(t => t.State == TrialState.Running && _open.TryGetValue(t.Number, out Trial? open) ? open.Freeze() : t)]);
-        }
-        finally
-        {
-            _syncing.Release();
-        }
-    }
-
-    private async Task BeatAsync()
-    {
-        using PeriodicTimer timer = new(Options.Heartbeat, Options.Time);
-        try
-        {
-            do
-            {
-                await Storage.ReclaimAsync(Record.Id, Options.Silence, Options.Attempts, _closing.Token).ConfigureAwait(false);
-                foreach (Trial trial in _open.Values)
-                    await trial.FlushAsync().ConfigureAwait(false);
-            }
-            while (await timer.WaitForNextTickAsync(_closing.Token).ConfigureAwait(false));
-        }
-        catch (OperationCanceledException)
-        {
-        }
-    }
+    private Task<StudyHistory> SyncAsync(CancellationToken cancellation) => TryAsync(() => _follower.ReadAsync(_open, cancellation), cancellation);
 }

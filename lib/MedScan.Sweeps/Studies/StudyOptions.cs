@@ -38,6 +38,10 @@ public sealed record StudyOptions
     /// <summary>After how long without a sign of life a worker counts as dead; several times <see cref="Heartbeat"/>.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>For how long a storage that fails for a while, such as a server that restarts, is tried again before its error is
+    /// thrown. Opening a study does not wait.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How often a trial may be begun before it counts as failed.</summary>
     public int Attempts { get; init; } = 3;
 

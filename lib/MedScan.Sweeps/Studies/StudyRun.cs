@@ -14,10 +14,11 @@ internal sealed class StudyRun(Study study, Func<Trial, Task<TrialResult>> objec
 
     public async Task RunAsync(int parallelism, CancellationToken cancellation)
     {
-        using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, study.Closing);
         Task[] workers = [.. Enumerable.Range(0, parallelism).Select(_ => Task.Run(() => WorkAsync(ending), CancellationToken.None))];
         await Task.WhenAll(workers).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(study.Closing.IsCancellationRequested, study);
         if (IsHopeless())
             throw new SweepException($"The first {_failures} trials failed, so no more were begun. The last one said: {_lastError}");
     }
@@ -26,16 +27,26 @@ internal sealed class StudyRun(Study study, Func<Trial, Task<TrialResult>> objec
     {
         try
         {
-            while (TakeTurn() && await study.AskAsync(ending.Token).ConfigureAwait(false) is { } trial)
+            while (TakeTurn())
             {
+                Trial? trial = await study.AskAsync(ending.Token).ConfigureAwait(false);
+                if (trial is null)
+                {
+                    GiveTurnBack();
+                    if (await study.AwaitOthersAsync(IsLate, ending.Token).ConfigureAwait(false))
+                        continue;
+                    return;
+                }
                 TrialResult result = await TryAsync(trial, ending.Token).ConfigureAwait(false);
-                Note(result);
-                await study.TellAsync(trial, result, CancellationToken.None).ConfigureAwait(false);
-                if (result is TrialResult.HandedBack)
+                if (!trial.IsLost)
+                    Note(result);
+                await study.EndAsync(trial, result, patience: trial.Fault is null ? ending.Token : new CancellationToken(canceled: true)).ConfigureAwait(false);
+                trial.Fault?.Throw();
+                if (result is TrialResult.HandedBack && !trial.IsLost)
                     return;
             }
         }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException && ending.IsCancellationRequested)
         {
         }
         catch
@@ -49,22 +60,32 @@ internal sealed class StudyRun(Study study, Func<Trial, Task<TrialResult>> objec
     {
         lock (_gate)
         {
-            if (_begun >= trials || IsHopeless() || timeout is { } most && study.Options.Time.GetElapsedTime(_started) >= most)
+            if (_begun >= trials || IsHopeless() || IsLate())
                 return false;
             _begun++;
             return true;
         }
     }
 
+    private void GiveTurnBack()
+    {
+        lock (_gate)
+            _begun--;
+    }
+
     private async Task<TrialResult> TryAsync(Trial trial, CancellationToken ending)
     {
         try
         {
-            return await objective(trial).ConfigureAwait(false);
+            return await objective(trial).ConfigureAwait(false) ?? TrialResult.Fail("The objective gave null instead of a result.");
         }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested || trial.IsLost)
         {
             return TrialResult.HandBack();
+        }
+        catch (Exception) when (trial.Fault is not null)
+        {
+            return TrialResult.HandBack(); // not the objective's fault
         }
         catch (Exception error)
         {
@@ -82,6 +103,8 @@ internal sealed class StudyRun(Study study, Func<Trial, Task<TrialResult>> objec
                 _succeeded = true;
         }
     }
+
+    private bool IsLate() => timeout is { } most && study.Options.Time.GetElapsedTime(_started) >= most;
 
     private bool IsHopeless() => !_succeeded && _failures >= study.Options.InitialFailures;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using MedScan.Sweeps.Samplers;
 using MedScan.Sweeps.Spaces;
@@ -25,7 +26,7 @@ public sealed class Trial : IDisposable
     private readonly OrderedDictionary<string, TrialParameter> _parameters = [];
     private readonly SortedDictionary<int, double> _intermediate = [];
     private TrialUpdate _pending = TrialUpdate.Empty;
-    private bool _isOver;
+    private long? _failing;
 
     internal Trial(Study study, FrozenTrial begun, Guid token, SamplerContext context, CancellationToken cancellation)
     {
@@ -35,7 +36,8 @@ public sealed class Trial : IDisposable
         Begun = begun;
         Token = token;
         _joint = study.Options.Sampler.SampleJointly(context);
-        _cancellation = CancellationTokenSource.CreateLinkedTokenSource(_lost.Token, cancellation);
+        _cancellation = CancellationTokenSource.CreateLinkedTokenSource(_lost.Token, cancellation, study.Closing);
+        Cancellation = _cancellation.Token;
     }
 
     /// <summary>Its number in the study, from 0.</summary>
@@ -46,7 +48,7 @@ public sealed class Trial : IDisposable
 
     /// <summary>Cancelled when the study is to end, or when the trial was given to another worker because this one was silent for
     /// too long.</summary>
-    public CancellationToken Cancellation => _cancellation.Token;
+    public CancellationToken Cancellation { get; }
 
     /// <summary>The parameters that were asked for so far.</summary>
     public IReadOnlyDictionary<string, TrialParameter> Parameters
@@ -57,6 +59,15 @@ public sealed class Trial : IDisposable
                 return new OrderedDictionary<string, TrialParameter>(_parameters);
         }
     }
+
+    /// <summary>Whether it was given to another worker.</summary>
+    internal bool IsLost { get; private set; }
+
+    /// <summary>Whether its end is stored, or it is lost.</summary>
+    internal bool IsOver { get; private set; }
+
+    /// <summary>What went wrong around the objective and is not its own failure: a storage, an observer.</summary>
+    internal ExceptionDispatchInfo? Fault { get; private set; }
 
     internal FrozenTrial Begun { get; }
 
@@ -122,6 +133,8 @@ public sealed class Trial : IDisposable
     /// <returns>True when the trial should be ended: <c>if (await trial.ReportAsync(loss, epoch)) return trial.Prune();</c></returns>
     /// <exception cref="OperationCanceledException">The study is to end, or the trial was given to another worker.</exception>
     /// <exception cref="InvalidOperationException">The study has several objectives.</exception>
+    /// <exception cref="StorageException">The storage failed for longer than <see cref="StudyOptions.Patience"/>; until then reports
+    /// are kept and stored later.</exception>
     public async Task<bool> ReportAsync(double value, int step)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
@@ -132,11 +145,19 @@ public sealed class Trial : IDisposable
             _intermediate[step] = value;
             _pending = _pending with { Intermediate = new Dictionary<int, double>(_pending.Intermediate) { [step] = value } };
         }
-        await FlushAsync().ConfigureAwait(false);
-        Cancellation.ThrowIfCancellationRequested();
-        foreach (StudyObserver observer in _study.Options.Observers)
-            await observer.TrialReportedAsync(Freeze(), step, value).ConfigureAwait(false);
-        return await _study.ShouldPruneAsync(this, Cancellation).ConfigureAwait(false);
+        try
+        {
+            await FlushPatientlyAsync().ConfigureAwait(false);
+            Cancellation.ThrowIfCancellationRequested();
+            foreach (StudyObserver observer in _study.Options.Observers)
+                await observer.TrialReportedAsync(Freeze(), step, value).ConfigureAwait(false);
+            return await _study.ShouldPruneAsync(this, Cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Fault = ExceptionDispatchInfo.Capture(error);
+            throw;
+        }
     }
 
     /// <summary>Attaches something to the trial; stored with its next report or its end.</summary>
@@ -145,8 +166,8 @@ public sealed class Trial : IDisposable
     /// <param name="value">What.</param>
     public void SetAttribute<T>(string name, T value)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         JsonElement element = JsonSerializer.SerializeToElement(value);
+        StorageRules.CheckAttribute(name, element);
         lock (_gate)
             _pending = _pending with { Attributes = new Dictionary<string, JsonElement>(_pending.Attributes) { [name] = element } };
     }
@@ -164,31 +185,34 @@ public sealed class Trial : IDisposable
             return Begun with { Parameters = new OrderedDictionary<string, TrialParameter>(_parameters), Intermediate = new SortedDictionary<int, double>(_intermediate) };
     }
 
-    /// <inheritdoc/>
+    /// <summary>Lets go of what the trial holds; <see cref="Study.TellAsync"/> does so itself.</summary>
     public void Dispose()
     {
         _cancellation.Dispose();
         _lost.Dispose();
-        _sending.Dispose();
     }
 
     /// <summary>Stores what is not stored yet, and tells that this worker is alive.</summary>
-    internal async Task FlushAsync()
+    /// <param name="isHeartbeat">Whether what is on its way already is sign enough.</param>
+    internal async Task FlushAsync(bool isHeartbeat = false)
     {
-        await _sending.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        if (!await _sending.WaitAsync(isHeartbeat ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, CancellationToken.None).ConfigureAwait(false))
+            return;
         try
         {
-            TrialUpdate update = Take();
-            if (_isOver || _lost.IsCancellationRequested)
+            if (IsOver)
                 return;
+            TrialUpdate update = Take();
             try
             {
                 if (!await _study.Storage.UpdateTrialAsync(_study.Record.Id, Number, Token, update, CancellationToken.None).ConfigureAwait(false))
-                    await _lost.CancelAsync().ConfigureAwait(false);
+                    await LoseAsync().ConfigureAwait(false);
+                _failing = null;
             }
             catch
             {
                 PutBack(update);
+                _failing ??= _study.Options.Time.GetTimestamp();
                 throw;
             }
         }
@@ -199,13 +223,31 @@ public sealed class Trial : IDisposable
     }
 
     /// <summary>Stores the rest and how the trial ended.</summary>
-    internal async Task<bool> EndAsync(TrialResult result)
+    /// <param name="result">How.</param>
+    /// <param name="patience">Ends the attempts at a storage that fails.</param>
+    /// <returns>Whether the trial was this worker's to the end.</returns>
+    internal async Task<bool> EndAsync(TrialResult result, CancellationToken patience)
     {
         await _sending.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
-            _isOver = true;
-            return await _study.Storage.EndTrialAsync(_study.Record.Id, Number, Token, Take(), result, CancellationToken.None).ConfigureAwait(false);
+            if (IsLost || IsOver && _study.Closing.IsCancellationRequested)
+                return false;
+            if (IsOver)
+                throw new InvalidOperationException($"Trial {Number} was told already.");
+            TrialUpdate update = Take();
+            try
+            {
+                if (!await _study.TryAsync(() => _study.Storage.EndTrialAsync(_study.Record.Id, Number, Token, update, result, CancellationToken.None), patience).ConfigureAwait(false))
+                    await LoseAsync().ConfigureAwait(false);
+            }
+            catch
+            {
+                PutBack(update);
+                throw;
+            }
+            IsOver = true;
+            return !IsLost;
         }
         finally
         {
@@ -213,9 +255,27 @@ public sealed class Trial : IDisposable
         }
     }
 
+    private Task LoseAsync()
+    {
+        IsLost = IsOver = true;
+        return _lost.CancelAsync();
+    }
+
+    // A report that cannot be stored now is stored with the next one, or a heartbeat.
+    private async Task FlushPatientlyAsync()
+    {
+        try
+        {
+            await FlushAsync().ConfigureAwait(false);
+        }
+        catch (StorageException error) when (error.IsTransient && !(_failing is { } since && _study.Options.Time.GetElapsedTime(since) >= _study.Options.Patience))
+        {
+        }
+    }
+
     private double SuggestStored(string name, Distribution distribution)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        StorageRules.CheckName(name, nameof(name));
         lock (_gate)
         {
             if (_parameters.TryGetValue(name, out TrialParameter? known))
@@ -225,7 +285,8 @@ public sealed class Trial : IDisposable
                     : throw new ArgumentException($"Trial {Number} asked for '{name}' as {known.Distribution} before, and now as {distribution}. Ask for the same, or give the parameter another name.", nameof(distribution));
             }
         }
-        if (_study.KnownDistribution(name) is { } earlier && !earlier.IsCompatibleWith(distribution))
+        Distribution earlier = _study.KnownDistribution(name, distribution);
+        if (!earlier.IsCompatibleWith(distribution))
             throw new ArgumentException($"Earlier trials asked for '{name}' as {earlier}, and trial {Number} asks for {distribution}. Give the parameter another name, or begin a new study.", nameof(distribution));
         double stored = Choose(name, distribution);
         bool isFirst;

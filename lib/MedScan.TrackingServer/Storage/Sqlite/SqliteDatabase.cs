@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MedScan.Storage;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -34,15 +35,15 @@ internal sealed class SqliteDatabase : Database
     /// <summary>Opens or creates the database file.</summary>
     public static async Task<SqliteDatabase> OpenAsync(string path, TimeProvider clock, CancellationToken cancellationToken)
     {
-        SqliteNative.Load();
         path = Path.GetFullPath(path);
         try
         {
+            SqliteNative.Load();
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await SqliteSchema.EnsureAsync(path, clock, cancellationToken).ConfigureAwait(false);
             return new SqliteDatabase(path, Connect(path, readOnly: false));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or DllNotFoundException)
         {
             throw new TrackingServerException($"The database {path} cannot be opened: {e.Message}", e);
         }

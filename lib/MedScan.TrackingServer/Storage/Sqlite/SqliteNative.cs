@@ -3,20 +3,28 @@ using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace MedScan.TrackingServer.Storage;
+namespace MedScan.Storage;
 
 /// <summary>Loads SQLite: the distribution's library, which it keeps patched, wherever there is one.</summary>
+/// <remarks>Compiled into each library that keeps something in SQLite, since none of them stands on another.</remarks>
 internal static class SqliteNative
 {
     private static readonly Lazy<bool> Loaded = new(() =>
     {
-        NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
+        try
+        {
+            NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
+        }
+        catch (InvalidOperationException)
+        {
+            // Another library of this process was first; there can be one resolver only, and it found what it wanted.
+        }
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
         return true;
     });
 
     /// <summary>Makes <see cref="SqliteConnection"/> usable; cheap after the first call.</summary>
-    /// <exception cref="TrackingServerException">There is no SQLite on this machine.</exception>
+    /// <exception cref="DllNotFoundException">There is no SQLite on this machine.</exception>
     public static void Load()
     {
         try
@@ -25,7 +33,7 @@ internal static class SqliteNative
         }
         catch (DllNotFoundException e)
         {
-            throw new TrackingServerException(
+            throw new DllNotFoundException(
                 "SQLite was not found. Expected the system's libsqlite3.so.0; install it with: sudo apt-get install libsqlite3-0", e);
         }
     }
