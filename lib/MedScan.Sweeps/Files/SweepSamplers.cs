@@ -12,6 +12,7 @@ internal static class SweepSamplers
         ["quasi-random"] = static (_, seed) => new QuasiRandomSampler(seed),
         ["tpe"] = static (_, seed) => new TpeSampler(seed),
         ["cma-es"] = static (_, seed) => new CmaEsSampler(seed),
+        ["nsga-ii"] = static (_, seed) => new NsgaIISampler(seed),
         ["gaussian-process"] = static (_, seed) => new GaussianProcessSampler(seed),
     };
 

@@ -10,6 +10,8 @@ namespace MedScan.Sweeps.Storage;
 /// <item><c>{"kind":"float","low":0.001,"high":0.1,"log":true}</c> or with <c>"step":0.1</c></item>
 /// <item><c>{"kind":"int","low":1,"high":9,"step":2}</c> or with <c>"log":true</c></item>
 /// <item><c>{"kind":"normal","mean":0.0,"deviation":1.0}</c>, also with <c>"log":true</c> and <c>"step":0.1</c></item>
+/// <item><c>{"kind":"beta","a":2.0,"b":5.0}</c></item>
+/// <item><c>{"kind":"quantized","step":8.0,"source":{"kind":"float",...}}</c></item>
 /// <item><c>{"kind":"categorical","choices":["a",1,1.5,true,null]}</c> or with <c>"weights":[0.5,0.2,0.1,0.1,0.1]</c></item>
 /// </list>
 /// What is false or none is left out.
@@ -45,6 +47,17 @@ internal static class DistributionJson
                 WriteNumber(writer, "deviation", normal.StandardDeviation);
                 WriteScale(writer, normal.Log, normal.Step);
                 break;
+            case BetaDistribution beta:
+                writer.WriteString("kind", "beta");
+                WriteNumber(writer, "a", beta.A);
+                WriteNumber(writer, "b", beta.B);
+                break;
+            case QuantizedDistribution quantized:
+                writer.WriteString("kind", "quantized");
+                WriteNumber(writer, "step", quantized.Step);
+                writer.WritePropertyName("source");
+                Write(writer, quantized.Source);
+                break;
             case CategoricalDistribution categorical:
                 writer.WriteString("kind", "categorical");
                 writer.WriteStartArray("choices");
@@ -72,6 +85,8 @@ internal static class DistributionJson
             "float" => new FloatDistribution(json.GetProperty("low").GetDouble(), json.GetProperty("high").GetDouble(), log, step?.GetDouble()),
             "int" => new IntDistribution(json.GetProperty("low").GetInt64(), json.GetProperty("high").GetInt64(), log, step?.GetInt64() ?? 1),
             "normal" => new NormalDistribution(json.GetProperty("mean").GetDouble(), json.GetProperty("deviation").GetDouble(), log, step?.GetDouble()),
+            "beta" => new BetaDistribution(json.GetProperty("a").GetDouble(), json.GetProperty("b").GetDouble()),
+            "quantized" => new QuantizedDistribution((NumericDistribution)Read(json.GetProperty("source")), step!.Value.GetDouble()),
             "categorical" => new CategoricalDistribution(
                 [.. json.GetProperty("choices").EnumerateArray().Select(ValueJson.Read)],
                 json.TryGetProperty("weights", out JsonElement weights) ? [.. weights.EnumerateArray().Select(static w => w.GetDouble())] : null),
