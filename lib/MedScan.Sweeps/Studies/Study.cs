@@ -200,12 +200,8 @@ public sealed class Study : IAsyncDisposable
     /// <summary>Gives the completed trials than which no other is better in one objective without being worse in another.</summary>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>Those trials by number; of a study of one objective the best, with those that are as good.</returns>
-    public async Task<IReadOnlyList<FrozenTrial>> ParetoFrontAsync(CancellationToken cancellation = default)
-    {
-        FrozenTrial[] completed = [.. (await SyncAsync(cancellation).ConfigureAwait(false)).In(TrialState.Completed)];
-        IReadOnlyList<IReadOnlyList<int>> fronts = Dominance.Fronts([.. completed.Select(t => Dominance.Losses(t, Directions))]);
-        return fronts.Count == 0 ? [] : [.. fronts[0].Select(i => completed[i])];
-    }
+    public async Task<IReadOnlyList<FrozenTrial>> ParetoFrontAsync(CancellationToken cancellation = default) =>
+        (await SyncAsync(cancellation).ConfigureAwait(false)).ParetoFront();
 
     /// <summary>Attaches something to the study, in place of what had that name.</summary>
     /// <typeparam name="T">What JSON can say.</typeparam>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MedScan.Cli.Display.Sweeps;
 using MedScan.Sweeps.Agents;
 using MedScan.Sweeps.Storage;
+using MedScan.Sweeps.Studies;
 using MedScan.Sweeps.Trials;
 
 namespace MedScan.Cli.Commands.Sweeps;
@@ -26,7 +27,7 @@ internal static class BestCommand
                     throw new MedScanException($"No trial of {state.Study.Name} is completed yet ({TrialText.Counts(state.History.Trials)}).");
                 TextWriter output = parsed.InvocationConfiguration.Output;
                 if (parsed.GetValue(json))
-                    await output.WriteLineAsync(SweepJson.Trials(front)).ConfigureAwait(false);
+                    await output.WriteLineAsync(StudyExport.ToJson(state.History with { Trials = front })).ConfigureAwait(false);
                 else
                     BestView.Write(front, state.Metric, output);
             }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using MedScan.Cli.Display.Sweeps;
 using MedScan.Sweeps.Agents;
 using MedScan.Sweeps.Importance;
@@ -27,7 +28,7 @@ internal static class ImportanceCommand
                 ParameterImportance importance = ParameterImportance.Of(state.History);
                 TextWriter output = parsed.InvocationConfiguration.Output;
                 if (parsed.GetValue(json))
-                    await output.WriteLineAsync(SweepJson.Importance(importance)).ConfigureAwait(false);
+                    await output.WriteLineAsync(JsonSerializer.Serialize(importance.Shares.ToDictionary(static s => s.Parameter, static s => s.Share))).ConfigureAwait(false);
                 else
                     Write(importance, output);
             }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MedScan.Cli.Display.Sweeps;
+using MedScan.Sweeps.Agents;
 using MedScan.Sweeps.Storage;
 using MedScan.Sweeps.Studies;
 
@@ -24,7 +25,7 @@ internal static class StatusCommand
                 SweepState state = await SweepState.ReadAsync(place, parsed.GetRequiredValue(id), cancellation).ConfigureAwait(false);
                 TextWriter output = parsed.InvocationConfiguration.Output;
                 if (parsed.GetValue(json))
-                    await output.WriteLineAsync(SweepJson.Status(state)).ConfigureAwait(false);
+                    await output.WriteLineAsync(StudyExport.ToJson(state.History)).ConfigureAwait(false);
                 else
                     Terminal.On(output).Write(SweepTable.Of(state.Study, state.History.Trials, state.Metric, state.TrialLimit, Latest));
             }
