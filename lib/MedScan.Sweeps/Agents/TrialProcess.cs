@@ -56,7 +56,7 @@ internal sealed partial class TrialProcess : IAsyncDisposable
         {
             if (log is not null)
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(log))!);
-            StreamWriter? writer = log is null ? null : new StreamWriter(log, append: true) { AutoFlush = true };
+            StreamWriter? writer = log is null ? null : new StreamWriter(new FileStream(log, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
             writer?.WriteLine($"$ {string.Join(' ', command)}");
             Process process = Process.Start(start)!;
             process.StandardInput.Close(); // it has nobody to ask

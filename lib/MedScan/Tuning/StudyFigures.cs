@@ -140,10 +140,11 @@ public static class StudyFigures
         FrozenTrial[] trials = With(With(Completed(history), x), y);
         NumericDistribution across = Numeric(trials, x), up = Numeric(trials, y);
         (double X, double Y, double Value)[] points = [.. trials.Select(t => (across.ToUnit(Number(t, x)), up.ToUnit(Number(t, y)), t.Values[objective])).Where(static p => double.IsFinite(p.Item3))];
-        double[][] cells = [.. Enumerable.Range(0, ContourCells).Select(row => Enumerable.Range(0, ContourCells)
-            .Select(column => At(points, (column + 0.5) / ContourCells, 1 - (row + 0.5) / ContourCells)).ToArray())];
+        (int columns, int rows) = (CellsOf(across), CellsOf(up));
+        double[][] cells = [.. Enumerable.Range(0, rows).Select(row => Enumerable.Range(0, columns)
+            .Select(column => At(points, (column + 0.5) / columns, 1 - (row + 0.5) / rows)).ToArray())];
         return Figure
-            .HeatMap(HeatMapSeries.Of(metric, Names(across, descending: false), Names(up, descending: true), cells))
+            .HeatMap(HeatMapSeries.Of(metric, Names(across, columns), [.. Names(up, rows).Reverse()], cells))
             .WithTitle($"{metric} over {x} and {y}", $"interpolated between {points.Length} trials")
             .WithAxes(new Axis(x), new Axis(y))
             .WithSize(720, 560);
@@ -222,12 +223,14 @@ public static class StudyFigures
         return weights > 0 ? sum / weights : double.NaN;
     }
 
-    private static IReadOnlyList<string> Names(NumericDistribution distribution, bool descending)
+    private static int CellsOf(NumericDistribution distribution) => (int)Math.Min(ContourCells, distribution.Count ?? ContourCells);
+
+    private static IReadOnlyList<string> Names(NumericDistribution distribution, int cells)
     {
         HashSet<string> seen = [];
-        // A scale of few whole numbers has the same name in several cells; each row of a map needs one of its own.
-        return [.. Enumerable.Range(0, ContourCells).Select(i => descending ? ContourCells - 1 - i : i)
-            .Select(i => distribution.FromUnit((i + 0.5) / ContourCells).ToString("0.###", CultureInfo.InvariantCulture))
+        // On a logarithmic scale of whole numbers several cells have one number, and each row of a map needs a name of its own.
+        return [.. Enumerable.Range(0, cells)
+            .Select(i => distribution.FromUnit((i + 0.5) / cells).ToString("G3", CultureInfo.InvariantCulture))
             .Select(name => { while (!seen.Add(name)) name += "\u200B"; return name; })];
     }
 

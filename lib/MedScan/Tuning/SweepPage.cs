@@ -44,6 +44,8 @@ public static class SweepPage
         if (history.Trials.Any(static t => t.Intermediate.Count > 1))
             page = page.WithFigure(StudyFigures.Intermediate(history, metric));
         ParameterImportance importance = ParameterImportance.Of(history);
+        // What is the same in every trial explains nothing.
+        importance = importance with { Shares = [.. importance.Shares.Where(s => completed.Any(t => t.Parameters.TryGetValue(s.Parameter, out TrialParameter? p) && !p.Distribution.IsSingle))] };
         string[] searched = [.. importance.Shares.Select(static s => s.Parameter)];
         if (searched.Length > 0)
         {

@@ -21,8 +21,10 @@ internal static class StorageOption
     public static StudyStorage Open(string? option, bool mustExist = true)
     {
         string place = option ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } variable ? variable : Default);
-        if (mustExist && place == Default && !File.Exists(Default))
-            throw new MedScanException($"There is no sweep here: {Default} does not exist. Make one with: ./medscan sweep create <file>; --storage names another place.");
+        const string sqlite = "sqlite:///";
+        string? file = place.StartsWith(sqlite, StringComparison.Ordinal) ? place[sqlite.Length..] : place.Contains("://", StringComparison.Ordinal) ? null : place;
+        if (mustExist && file is not null && !File.Exists(file))
+            throw new MedScanException($"There is no sweep here: {file} does not exist. Make one with: ./medscan sweep create <file>; --storage names another place.");
         if (place == Default)
             Directory.CreateDirectory(Path.GetDirectoryName(Default)!);
         return StudyStorage.Open(place);

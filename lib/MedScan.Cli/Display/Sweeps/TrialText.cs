@@ -7,9 +7,9 @@ namespace MedScan.Cli.Display.Sweeps;
 /// <summary>Words and numbers of trials.</summary>
 internal static class TrialText
 {
-    /// <summary>As <c>learning_rate=0.00123 optimizer=adamw</c>.</summary>
+    /// <summary>As <c>learning_rate=0.00123 optimizer=adamw</c>; what is the same in every trial is left out.</summary>
     public static string Parameters(IReadOnlyDictionary<string, TrialParameter> parameters) =>
-        string.Join("  ", parameters.Select(static p => $"{ShortName(p.Key)}={Value(p.Value.Value)}"));
+        string.Join("  ", parameters.Where(static p => !p.Value.Distribution.IsSingle).Select(static p => $"{ShortName(p.Key)}={Value(p.Value.Value)}"));
 
     /// <summary>Four significant digits, choices as they are.</summary>
     public static string Value(object? value) => value switch
