@@ -1,7 +1,6 @@
 using System.Reflection;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
-using MedScan.Scripting.Output;
 using Microsoft.FSharp.Core;
 
 namespace MedScan.Scripting.Sessions.FSharp;
@@ -149,8 +148,7 @@ internal sealed class FSharpCompiler : IDisposable
         yield return "--tailcalls-"; // a trace names every caller
         yield return "--debug+";
         yield return "--multiemit+"; // an assembly per interaction, which has line numbers; a single dynamic one has none
-        foreach (string reference in FSharpFramework.Files.Append(typeof(FSharpOption<>).Assembly.Location).Append(typeof(Notebook).Assembly.Location).Concat(references)
-            .DistinctBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase))
+        foreach (string reference in FSharpFramework.With(references))
             yield return "-r:" + reference;
     }
 }

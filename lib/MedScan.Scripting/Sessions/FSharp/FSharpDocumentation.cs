@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using MedScan.Scripting.References;
 
 namespace MedScan.Scripting.Sessions.FSharp;
 
@@ -51,19 +52,12 @@ internal static partial class FSharpDocumentation
         string own = Path.ChangeExtension(assembly, ".xml");
         if (File.Exists(own))
             return [own];
-        string dotnet = Path.GetFullPath(Path.Combine(FSharpFramework.Folder, "..", "..", ".."));
         if (Path.GetFileName(own) == "FSharp.Core.xml")
-        {
-            return Directory.Exists(Path.Combine(dotnet, "sdk"))
-                ? Directory.GetDirectories(Path.Combine(dotnet, "sdk")).Select(static sdk => Path.Combine(sdk, "FSharp", "FSharp.Core.xml")).Where(File.Exists)
-                : [];
-        }
-        string packs = Path.Combine(dotnet, "packs", "Microsoft.NETCore.App.Ref");
-        if (Path.GetDirectoryName(assembly) != FSharpFramework.Folder || !Directory.Exists(packs))
+            return Framework.Sdks.Select(static sdk => Path.Combine(sdk, "FSharp", "FSharp.Core.xml")).Where(File.Exists);
+        if (!Framework.Contains(assembly) || Framework.ReferencePack is not { } pack)
             return [];
-        string folder = Path.Combine(Directory.GetDirectories(packs).Order(StringComparer.Ordinal).Last(), "ref", $"net{Environment.Version.Major}.{Environment.Version.Minor}");
         string[] likely = [Path.GetFileName(own), "System.Runtime.xml", "System.Collections.xml", "System.Linq.xml", "System.Console.xml"];
-        return likely.Distinct().Select(name => Path.Combine(folder, name)).Where(File.Exists);
+        return likely.Distinct().Select(name => Path.Combine(pack, name)).Where(File.Exists);
     }
 
     private static Dictionary<string, string> Read(string file)

@@ -43,7 +43,7 @@ internal sealed class FSharpReferences(ReferenceResolver resolver)
         foreach (Type part in type.GetElementType() is { } element ? [element] : type.GetGenericArguments())
             await FollowAsync(compiler, part, cancellation).ConfigureAwait(false);
         string file = type.Assembly.Location;
-        if (file.Length > 0 && Path.GetDirectoryName(file) != FSharpFramework.Folder && !_known.Contains(file))
+        if (file.Length > 0 && !Framework.Contains(file) && !_known.Contains(file))
             await ReferenceAsync(compiler, file, Path.GetDirectoryName(file)!, cancellation).ConfigureAwait(false);
     }
 
