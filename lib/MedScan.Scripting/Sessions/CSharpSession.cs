@@ -189,7 +189,7 @@ public sealed class CSharpSession : ICodeSession
         if (slots[^1] is { } declaring)
         {
             fill?.Invoke(declaring);
-            _history = before.Run(unit.Compilation, declaring, ReleasedMemory.Collect);
+            _history = before.Run(unit.Compilation, declaring);
         }
         return outcome switch
         {
