@@ -35,7 +35,7 @@ internal sealed class FSharpCompiler : IDisposable
             Shell.FsiEvaluationSession.GetDefaultConfiguration(), [.. Arguments(references)], TextReader.Null, TextWriter.Null, TextWriter.Null,
             collectible: null, legacyReferenceResolver: null));
         FSharpEvaluation prelude = compiler.Evaluate(FSharpPrelude.Write(imports), "prelude", CancellationToken.None);
-        return prelude.Diagnostics.FirstOrDefault(static d => d.Severity == DiagnosticLevel.Error) is { } error
+        return prelude.FirstError is { } error
             ? throw new ArgumentException($"The session's imports do not compile in F#: {error.Message}", nameof(imports))
             : compiler;
     }
@@ -112,7 +112,7 @@ internal sealed class FSharpCompiler : IDisposable
     public void Reference(string path)
     {
         FSharpEvaluation result = Evaluate($"#r @\"{path}\"", "reference", CancellationToken.None);
-        if (result.Diagnostics.FirstOrDefault(static d => d.Severity == DiagnosticLevel.Error) is { } error)
+        if (result.FirstError is { } error)
             throw new ScriptingException($"#r \"{path}\": expected an assembly that F# can read: {error.Message}");
     }
 

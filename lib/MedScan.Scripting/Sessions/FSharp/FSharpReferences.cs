@@ -28,7 +28,7 @@ internal sealed class FSharpReferences(ReferenceResolver resolver)
             }
             catch (ScriptingException error)
             {
-                faults.Add(directive.Error("FS0084", error.Message, submission.Name));
+                faults.Add(directive.Error(error.Message, submission.Name));
             }
         }
         return faults;
