@@ -77,7 +77,7 @@ internal static class PackageRestore
     private static XElement Project(IReadOnlyList<PackageName> packages, IReadOnlyList<string> sources) =>
         new("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),
             new XElement("PropertyGroup",
-                new XElement("TargetFramework", $"net{Environment.Version.Major}.{Environment.Version.Minor}"),
+                new XElement("TargetFramework", Framework.Moniker),
                 new XElement("ManagePackageVersionsCentrally", "false"),
                 new XElement("NuGetAudit", "false"), // asks the network each time
                 new XElement("RestoreAdditionalProjectSources", string.Join(';', sources))),

@@ -12,10 +12,10 @@ public sealed class FrameworkTests : IDisposable
 
     // As text 10.0.9 would be the greatest, and 10.0.12-rc.1 greater than 10.0.12.
     [Theory]
-    [InlineData(10, "10.0.12/ref/net10.0")]
-    [InlineData(11, "11.0.0-rc.2/ref/net11.0")]
-    [InlineData(9, null)]
-    public void NewestPack_OfSeveralVersions_IsTheNewestForTheFramework(int major, string? expected)
+    [InlineData("net10.0", "10.0.12/ref/net10.0")]
+    [InlineData("net11.0", "11.0.0-rc.2/ref/net11.0")]
+    [InlineData("net9.0", null)]
+    public void NewestPack_OfSeveralVersions_IsTheNewestForTheFramework(string framework, string? expected)
     {
         foreach (string pack in (string[])["10.0.9", "10.0.12", "10.0.12-rc.1"])
             Install(pack, "net10.0");
@@ -23,10 +23,10 @@ public sealed class FrameworkTests : IDisposable
             Install(pack, "net11.0");
         Install("9.0.1", "net8.0");
 
-        Assert.Equal(expected is null ? null : Path.Combine(_packs, expected), Framework.NewestPack(_packs, new Version(major, 0, 1)));
+        Assert.Equal(expected is null ? null : Path.Combine(_packs, expected), Framework.NewestPack(_packs, framework));
     }
 
     [Fact]
     public void NewestPack_WithoutAnSdk_IsNone() =>
-        Assert.Null(Framework.NewestPack(Path.Combine(_packs, "missing"), new Version(10, 0)));
+        Assert.Null(Framework.NewestPack(Path.Combine(_packs, "missing"), "net10.0"));
 }
