@@ -14,6 +14,9 @@ return args switch
     ["tracking-search", .. var rest] => await TrackingSpeed.SearchAsync(rest).ConfigureAwait(false),
     ["tracking-calls", .. var rest] => await TrackingCalls.RunAsync(rest.Length > 0 ? int.Parse(rest[0], null) : 1_000_000).ConfigureAwait(false),
     ["tracking-server", var folder, .. var rest] => await ServerProcess.RunAsync(folder, rest).ConfigureAwait(false),
+    ["sweep-storage", var url] => await StorageLoad.RunAsync(url).ConfigureAwait(false),
+    ["sweep-storage", var url, var agents, .. var rest] => await StorageLoad.SimulateAsync(url, int.Parse(agents, null),
+        TimeSpan.FromSeconds(rest.Length > 0 ? int.Parse(rest[0], null) : 10), TimeSpan.FromSeconds(rest.Length > 1 ? int.Parse(rest[1], null) : 40)).ConfigureAwait(false),
     ["fuzz-dicom", var folder, .. var rest] => FuzzFiles.Dicom(folder, rest),
     ["fuzz-nifti", .. var rest] => FuzzFiles.Nifti(rest),
     ["near-duplicates", var data, .. var rest] =>
@@ -42,6 +45,9 @@ static int Usage()
               Milliseconds of a runs search by metric over 20,000 runs with 20 metrics each.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- tracking-calls [points]
               What one LogMetric call costs the caller, and how fast the points are on the disk.
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- sweep-storage <url> [agents] [seconds of an epoch] [seconds]
+              What an ask, a report and a tell cost a sweep's storage, and trials a second with 1 and 16 workers; or, with a
+              number of agents, how long each takes while so many report at the pace of a training.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- fuzz-dicom <folder of DICOM files> [count] [seed]
               Damages and decodes files; 1 when one crashes, takes over 2 s or too much memory.
               Debian's python3-pydicom has files in /usr/lib/python3/dist-packages/pydicom/data/test_files.

@@ -121,7 +121,13 @@ public sealed class Study : IAsyncDisposable
         }
         _open[begun.Number] = trial;
         lock (_gate)
-            _heart ??= Task.Run(() => new StudyHeart(this, _open).BeatAsync(Closing), CancellationToken.None);
+        {
+            if (_heart is null)
+            {
+                StudyHeart heart = new(this, _open);
+                _heart = Task.Run(() => heart.BeatAsync(Closing), CancellationToken.None);
+            }
+        }
         foreach (StudyObserver observer in Options.Observers)
             await observer.TrialStartedAsync(trial).ConfigureAwait(false);
         return trial;

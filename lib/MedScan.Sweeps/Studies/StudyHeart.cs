@@ -6,6 +6,7 @@ namespace MedScan.Sweeps.Studies;
 internal sealed class StudyHeart(Study study, IReadOnlyDictionary<int, Trial> open)
 {
     private readonly TimeProvider _time = study.Options.Time;
+    private DateTimeOffset _last = study.Options.Time.GetUtcNow();
 
     /// <summary>Beats until it is cancelled; nothing else ends it.</summary>
     /// <param name="cancellation">Ends it.</param>
@@ -13,17 +14,16 @@ internal sealed class StudyHeart(Study study, IReadOnlyDictionary<int, Trial> op
     public async Task BeatAsync(CancellationToken cancellation)
     {
         using PeriodicTimer timer = new(study.Options.Heartbeat, _time);
-        DateTimeOffset last = _time.GetUtcNow();
         try
         {
             do
             {
                 bool hasReached = await FlushAsync().ConfigureAwait(false);
                 // A machine that slept, or a storage that was away, kept the others silent as well: they get a beat to come back.
-                if (hasReached && _time.GetUtcNow() - last <= study.Options.Silence / 2)
+                if (hasReached && _time.GetUtcNow() - _last <= study.Options.Silence / 2)
                     await ReclaimAsync(cancellation).ConfigureAwait(false);
                 if (hasReached)
-                    last = _time.GetUtcNow();
+                    _last = _time.GetUtcNow();
             }
             while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false));
         }
@@ -39,7 +39,7 @@ internal sealed class StudyHeart(Study study, IReadOnlyDictionary<int, Trial> op
         {
             try
             {
-                await trial.FlushAsync(isHeartbeat: true).ConfigureAwait(false);
+                hasReached &= await trial.FlushAsync(isHeartbeat: true).ConfigureAwait(false);
             }
             catch (SweepException)
             {

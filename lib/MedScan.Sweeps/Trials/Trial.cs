@@ -196,21 +196,23 @@ public sealed class Trial : IDisposable
     }
 
     /// <summary>Stores what is not stored yet, and tells that this worker is alive.</summary>
-    /// <param name="isHeartbeat">Whether what is on its way already is sign enough.</param>
-    internal async Task FlushAsync(bool isHeartbeat = false)
+    /// <param name="isHeartbeat">Whether not to wait for what is on its way already.</param>
+    /// <returns>Whether the storage was reached, or needed not to be.</returns>
+    internal async Task<bool> FlushAsync(bool isHeartbeat = false)
     {
         if (!await _sending.WaitAsync(isHeartbeat ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, CancellationToken.None).ConfigureAwait(false))
-            return;
+            return false;
         try
         {
             if (IsOver)
-                return;
+                return true;
             TrialUpdate update = Take();
             try
             {
                 if (!await Study.Storage.UpdateTrialAsync(Study.Record.Id, Number, Token, update, CancellationToken.None).ConfigureAwait(false))
                     await LoseAsync().ConfigureAwait(false);
                 _failing = null;
+                return true;
             }
             catch
             {

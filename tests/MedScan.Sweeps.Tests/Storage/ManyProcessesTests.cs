@@ -12,8 +12,8 @@ namespace MedScan.Sweeps.Tests.Storage;
 public sealed class ManyProcessesTests(PostgresServer server)
 {
     private const int Workers = 16;
-    private const int Trials = 200;
-    private const int Kills = 16;
+    private const int Trials = 120;
+    private const int Kills = 10;
 
     [Fact]
     public async Task Kill_SixteenProcessesOnSqlite_EveryTrialIsCompletedOnce()

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using MedScan.TrackingServer.Storage;
+using MedScan.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace MedScan.TrackingServer.Tests.Storage;

@@ -34,6 +34,29 @@ internal sealed class PostgresSession(NpgsqlConnection connection, CancellationT
         return rows;
     }
 
+    /// <inheritdoc/>
+    public override async Task RunAsync(params IReadOnlyList<SqlStatement> statements)
+    {
+        NpgsqlBatch batch = new(connection);
+        await using ConfiguredAsyncDisposable disposing = batch.ConfigureAwait(false);
+        foreach (SqlStatement statement in statements)
+        {
+            NpgsqlBatchCommand command = new(statement.Sql);
+            foreach (object? argument in statement.Arguments)
+                command.Parameters.Add(new NpgsqlParameter { Value = argument ?? DBNull.Value });
+            batch.BatchCommands.Add(command);
+        }
+        NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable closing = reader.ConfigureAwait(false);
+        // Only what returns rows has a result here.
+        foreach (SqlStatement statement in statements.Where(static s => s.Row is not null))
+        {
+            while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+                statement.Row!(reader);
+            await reader.NextResultAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
     private NpgsqlCommand Command(string sql, object?[] arguments)
     {
         NpgsqlCommand command = new(sql, connection);

@@ -31,6 +31,11 @@ internal abstract class SqlSession
     /// <returns>The rows.</returns>
     public abstract Task<IReadOnlyList<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> map, params object?[] arguments);
 
+    /// <summary>Runs statements one after the other; a server is asked once for all of them.</summary>
+    /// <param name="statements">The statements.</param>
+    /// <returns>When all are done.</returns>
+    public abstract Task RunAsync(params IReadOnlyList<SqlStatement> statements);
+
     /// <summary>Runs a query for one row.</summary>
     /// <typeparam name="T">What is made of the row.</typeparam>
     /// <param name="sql">The query.</param>

@@ -59,6 +59,8 @@ internal abstract partial class SqlStorage
             string alive = $"UPDATE sweep_trials SET seen = {session.Now} WHERE {Owned}";
             if (update.IsEmpty)
                 return await session.ExecuteAsync(alive, study, number, owner).ConfigureAwait(false) == 1;
+            if (update.Parameters.Count == 0 && update.Attributes.Count == 0)
+                return await ReportOnlyAsync(session, study, number, owner, alive, update.Intermediate).ConfigureAwait(false);
             if (await TouchAsync(session, study).ConfigureAwait(false) is not ({ } revision, _)
                 || await session.FirstAsync($"{alive} RETURNING parameters, attributes", static row => (Parts?)new Parts(row.GetString(0), row.GetString(1)), study, number, owner).ConfigureAwait(false) is not { } parts)
             {
@@ -148,6 +150,26 @@ internal abstract partial class SqlStorage
         FROM (SELECT COALESCE(MAX(number) + 1, 0) AS next FROM sweep_trials WHERE study = $1) AS numbers WHERE next < $5
         RETURNING {{TrialRow.Columns}}
         """, TrialRow.Read, study, revision, token, worker, limit);
+
+    // What workers do most often, in one message: until its answer comes, the study is locked.
+    private static async Task<bool> ReportOnlyAsync(SqlSession session, long study, int number, string owner, string alive, IReadOnlyDictionary<int, double> reports)
+    {
+        bool isOwned = false;
+        await session.RunAsync(
+        [
+            new SqlStatement("UPDATE sweep_studies SET revision = revision + 1 WHERE id = $1", [study]),
+            new SqlStatement($"{alive} RETURNING 1", [study, number, owner], _ => isOwned = true),
+            .. reports.Select(report => new SqlStatement(
+                $"""
+                INSERT INTO sweep_reports (study, number, step, value, revision)
+                SELECT $1, $2, $4, CAST($5 AS double precision), (SELECT revision FROM sweep_studies WHERE id = $1) WHERE EXISTS (SELECT 1 FROM sweep_trials WHERE {Owned})
+                ON CONFLICT (study, number, step) DO UPDATE SET value = excluded.value, revision = excluded.revision
+                """, [study, number, owner, report.Key, double.IsNaN(report.Value) ? null : report.Value])),
+        ]).ConfigureAwait(false);
+        if (!isOwned)
+            session.Undo();
+        return isOwned;
+    }
 
     private static async Task ReportAsync(SqlSession session, long study, int number, long revision, TrialUpdate update)
     {

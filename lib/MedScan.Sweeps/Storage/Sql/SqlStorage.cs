@@ -71,22 +71,24 @@ internal abstract partial class SqlStorage : StudyStorage
     /// <inheritdoc/>
     public override Task<StudyChanges> GetChangesAsync(long study, long since, CancellationToken cancellation = default) => ReadAsync(async session =>
     {
-        (StudyRecord? record, long revision) = await session.FirstAsync($"SELECT {StudyColumns}, revision FROM sweep_studies WHERE id = $1", static row => ((StudyRecord?)ReadStudy(row), row.GetInt64(6)), study).ConfigureAwait(false);
-        if (record is null)
-            throw Missing(study);
-        if (revision == since)
-            return new StudyChanges(revision, record, [], []);
-        IReadOnlyList<FrozenTrial> trials = await session.QueryAsync($"SELECT {TrialRow.Columns} FROM sweep_trials WHERE study = $1 AND revision > $2 ORDER BY number", TrialRow.Read, study, since).ConfigureAwait(false);
-        // A trial that is given whole needs its older reports, too.
-        IReadOnlyList<TrialReport> reports = await session.QueryAsync(
-            """
-            SELECT number, step, value FROM sweep_reports WHERE study = $1 AND revision > $2
-            UNION
-            SELECT r.number, r.step, r.value FROM sweep_trials t JOIN sweep_reports r ON r.study = t.study AND r.number = t.number WHERE t.study = $1 AND t.revision > $2
-            ORDER BY number, step
-            """, TrialRow.ReadReport, study, since).ConfigureAwait(false);
-        (trials, reports) = TrialRow.Join(trials, reports);
-        return new StudyChanges(revision, record, trials, reports);
+        StudyRecord? record = null;
+        long revision = 0;
+        List<FrozenTrial> changed = [];
+        List<TrialReport> reported = [];
+        object?[] arguments = [study, since];
+        await session.RunAsync(
+            new SqlStatement($"SELECT {StudyColumns}, revision FROM sweep_studies WHERE id = $1", [study], row => (record, revision) = (ReadStudy(row), row.GetInt64(6))),
+            new SqlStatement($"SELECT {TrialRow.Columns} FROM sweep_trials WHERE study = $1 AND revision > $2 ORDER BY number", arguments, row => changed.Add(TrialRow.Read(row))),
+            // A trial that is given whole needs its older reports, too.
+            new SqlStatement(
+                """
+                SELECT number, step, value FROM sweep_reports WHERE study = $1 AND revision > $2
+                UNION
+                SELECT r.number, r.step, r.value FROM sweep_trials t JOIN sweep_reports r ON r.study = t.study AND r.number = t.number WHERE t.study = $1 AND t.revision > $2
+                ORDER BY number, step
+                """, arguments, row => reported.Add(TrialRow.ReadReport(row)))).ConfigureAwait(false);
+        (IReadOnlyList<FrozenTrial> trials, IReadOnlyList<TrialReport> reports) = TrialRow.Join(changed, reported);
+        return new StudyChanges(revision, record ?? throw Missing(study), trials, reports);
     }, cancellation);
 
     /// <summary>Reads in a transaction that sees one moment.</summary>

@@ -31,6 +31,19 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
         return Task.FromResult<IReadOnlyList<T>>(rows);
     }
 
+    /// <inheritdoc/>
+    public override Task RunAsync(params IReadOnlyList<SqlStatement> statements)
+    {
+        foreach (SqlStatement statement in statements)
+        {
+            using SqliteCommand command = Command(statement.Sql, statement.Arguments);
+            using SqliteDataReader reader = command.ExecuteReader();
+            while (reader.Read())
+                statement.Row?.Invoke(reader);
+        }
+        return Task.CompletedTask;
+    }
+
     private SqliteCommand Command(string sql, object?[] arguments)
     {
         SqliteCommand command = connection.CreateCommand();

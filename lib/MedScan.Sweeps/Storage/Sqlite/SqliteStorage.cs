@@ -26,11 +26,13 @@ internal sealed class SqliteStorage(string path, TimeProvider time) : SqlStorage
     private readonly string _path = Path.GetFullPath(path);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private SqliteConnection? _connection;
+    private bool _isDisposed;
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync().ConfigureAwait(false);
+        _isDisposed = true;
         Close();
         _turn.Release();
         await base.DisposeAsync().ConfigureAwait(false);
@@ -56,8 +58,9 @@ internal sealed class SqliteStorage(string path, TimeProvider time) : SqlStorage
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(StudyStorage));
             // SQLite waits for its file in the calling thread, which may be one that others need.
-            return await Task.Run(() => TransactAsync(begin, work), CancellationToken.None).ConfigureAwait(false);
+            return await Task.Run(() => TransactAsync(begin, work, cancellation), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
@@ -65,38 +68,43 @@ internal sealed class SqliteStorage(string path, TimeProvider time) : SqlStorage
         }
     }
 
-    private async Task<T> TransactAsync<T>(string begin, Func<SqlSession, Task<T>> work)
+    private async Task<T> TransactAsync<T>(string begin, Func<SqlSession, Task<T>> work, CancellationToken cancellation)
     {
         try
         {
             if (_connection is null)
-                await OpenAsync().ConfigureAwait(false);
-            Run(begin);
+                await OpenAsync(cancellation).ConfigureAwait(false);
+            await BeginAsync(begin, cancellation).ConfigureAwait(false);
             SqliteSession session = new(_connection!, time);
             T result = await work(session).ConfigureAwait(false);
             Run(session.IsUndone ? "ROLLBACK" : "COMMIT");
             return result;
         }
-        catch (Exception error)
+        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException or DllNotFoundException)
         {
             RollBack();
-            throw error is SqliteException or IOException or UnauthorizedAccessException or DllNotFoundException ? Explained(error) : error;
+            throw Explained(error);
+        }
+        catch
+        {
+            RollBack();
+            throw;
         }
     }
 
-    private async Task OpenAsync()
+    private async Task OpenAsync(CancellationToken cancellation)
     {
         SqliteNative.Load();
         string folder = Path.GetDirectoryName(_path)!;
         Directory.CreateDirectory(folder);
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false, DefaultTimeout = BusySeconds }.ToString());
-        _connection.Open();
-        raw.sqlite3_busy_timeout(_connection.Handle, BusySeconds * 1000);
         try
         {
+            _connection.Open();
+            raw.sqlite3_busy_timeout(_connection.Handle, BusySeconds * 1000);
             EnterJournalMode(JournalMode(new DriveInfo(folder).DriveFormat));
             Run("PRAGMA synchronous = FULL");
-            Run("BEGIN IMMEDIATE");
+            await BeginAsync("BEGIN IMMEDIATE", cancellation).ConfigureAwait(false);
             await SqlSchema.EnsureAsync(new SqliteSession(_connection, time), TableCount, Key, _path).ConfigureAwait(false);
             Run("COMMIT");
         }
@@ -104,6 +112,29 @@ internal sealed class SqliteStorage(string path, TimeProvider time) : SqlStorage
         {
             Close(); // the next use checks again
             throw;
+        }
+    }
+
+    // SQLite's own waiting polls ever more seldom, up to ten times a second: of many workers one that came early would starve.
+    private async Task BeginAsync(string begin, CancellationToken cancellation)
+    {
+        SqliteConnection connection = _connection!;
+        raw.sqlite3_busy_timeout(connection.Handle, 0);
+        try
+        {
+            for (long started = Environment.TickCount64; ;)
+            {
+                int code = raw.sqlite3_exec(connection.Handle, begin);
+                if (code == raw.SQLITE_OK)
+                    return;
+                if (code is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED) || Environment.TickCount64 - started > BusySeconds * 1000)
+                    SqliteException.ThrowExceptionForRC(code, connection.Handle);
+                await Task.Delay(Random.Shared.Next(1, 6), cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            raw.sqlite3_busy_timeout(connection.Handle, BusySeconds * 1000);
         }
     }
 
