@@ -8,6 +8,9 @@ namespace MedScan.Sweeps.Samplers;
 /// and the amplitude follow from them in closed form.</remarks>
 internal sealed class GaussianProcessModel
 {
+    // Small enough to be none, large enough for the factorisation.
+    private const double NoNoise = 1e-6;
+
     private static readonly double Root5 = Math.Sqrt(5);
 
     private readonly double[][] _points;
@@ -65,9 +68,9 @@ internal sealed class GaussianProcessModel
     {
         if (points.Count == 0)
             return this;
-        // What is expected at the observed points gives the same means again.
+        // Without noise, as otherwise it could be worth the while to look at the same place again at once.
         double[][] all = [.. _points, .. points];
-        return new GaussianProcessModel(all, _isChoice, _scales, [.. _noise, .. points.Select(_ => _noise[0])], [.. Values(), .. points.Select(p => At(p, []).Mean)], (_mean, _amplitude));
+        return new GaussianProcessModel(all, _isChoice, _scales, [.. _noise, .. points.Select(static _ => NoNoise)], [.. Values(), .. points.Select(p => At(p, []).Mean)], (_mean, _amplitude));
     }
 
     /// <summary>What is expected at a point.</summary>
