@@ -78,8 +78,8 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, SetLastError = true)]
     public static partial int getppid();
 
-    [LibraryImport(Library, SetLastError = true)]
-    public static partial int kill(int process, int signal);
+    [LibraryImport(Library)]
+    public static partial void _exit(int code);
 
     [LibraryImport(Library, SetLastError = true)]
     private static partial int ioctl(SafeFileHandle descriptor, nuint request, int* argument);
