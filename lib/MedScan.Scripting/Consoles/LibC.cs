@@ -78,6 +78,9 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, SetLastError = true)]
     public static partial int getppid();
 
+    [LibraryImport(Library)]
+    public static partial void _exit(int code);
+
     [LibraryImport(Library, SetLastError = true)]
     private static partial int ioctl(SafeFileHandle descriptor, nuint request, int* argument);
 

@@ -5,6 +5,8 @@ using MedScan.Scripting.Output;
 namespace MedScan.Scripting.Jupyter;
 
 /// <summary>The outputs of one execute request: they name it as their parent also when they come after its end.</summary>
+/// <remarks>Cells write from threads that may be aborted at any moment, and one that was aborted behind the gate would leave it closed
+/// for ever. An abort waits for the end of a finally block, so whatever enters the gate is one.</remarks>
 internal sealed class CellOutput : IOutputSink
 {
     private const int LargestText = 16 << 10;
@@ -37,6 +39,66 @@ internal sealed class CellOutput : IOutputSink
     /// <inheritdoc/>
     public void Write(OutputChannel channel, string text)
     {
+        try
+        {
+        }
+        finally
+        {
+            WriteWhole(channel, text);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Display(MimeBundle bundle, string? displayId)
+    {
+        _settle();
+        Show("display_data", bundle, displayId);
+    }
+
+    /// <inheritdoc/>
+    public void Update(MimeBundle bundle, string displayId) => Show("update_display_data", bundle, displayId);
+
+    /// <inheritdoc/>
+    public void Clear(bool wait)
+    {
+        try
+        {
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                Send(all: true);
+                _channels.Publish("clear_output", new ClearOutput(wait), JupyterJson.Wire.ClearOutput, _request);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public string ReadLine(string prompt, bool password)
+    {
+        Flush();
+        return _ask(prompt, password);
+    }
+
+    /// <summary>Sends the text that waits.</summary>
+    public void Flush()
+    {
+        try
+        {
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _isWaiting = false;
+                Send(all: true);
+            }
+        }
+    }
+
+    private void WriteWhole(OutputChannel channel, string text)
+    {
         bool wait;
         lock (_gate)
         {
@@ -54,49 +116,18 @@ internal sealed class CellOutput : IOutputSink
             _pump.Add(this);
     }
 
-    /// <inheritdoc/>
-    public void Display(MimeBundle bundle, string? displayId)
-    {
-        _settle();
-        Show("display_data", bundle, displayId);
-    }
-
-    /// <inheritdoc/>
-    public void Update(MimeBundle bundle, string displayId) => Show("update_display_data", bundle, displayId);
-
-    /// <inheritdoc/>
-    public void Clear(bool wait)
-    {
-        lock (_gate)
-        {
-            Send(all: true);
-            _channels.Publish("clear_output", new ClearOutput(wait), JupyterJson.Wire.ClearOutput, _request);
-        }
-    }
-
-    /// <inheritdoc/>
-    public string ReadLine(string prompt, bool password)
-    {
-        Flush();
-        return _ask(prompt, password);
-    }
-
-    /// <summary>Sends the text that waits.</summary>
-    public void Flush()
-    {
-        lock (_gate)
-        {
-            _isWaiting = false;
-            Send(all: true);
-        }
-    }
-
     private void Show(string type, MimeBundle bundle, string? displayId)
     {
-        lock (_gate)
+        try
         {
-            Send(all: true);
-            _channels.Publish(type, new DisplayData(bundle.Data, bundle.Metadata, new Transient(displayId)), JupyterJson.Wire.DisplayData, _request);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                Send(all: true);
+                _channels.Publish(type, new DisplayData(bundle.Data, bundle.Metadata, new Transient(displayId)), JupyterJson.Wire.DisplayData, _request);
+            }
         }
     }
 

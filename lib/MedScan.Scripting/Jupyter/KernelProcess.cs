@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using MedScan.Scripting.Consoles;
 using MedScan.Scripting.Hosting;
 
 namespace MedScan.Scripting.Jupyter;
@@ -8,6 +10,7 @@ namespace MedScan.Scripting.Jupyter;
 public static class KernelProcess
 {
     private const int TerminatedBySignal = 128 + 15;
+    private const int MostSecondsToEnd = 5;
 
     /// <summary>Is a kernel until a client shuts it down, the program that started it dies, or a signal ends it.</summary>
     /// <param name="connectionFile">Jupyter's connection file.</param>
@@ -39,8 +42,20 @@ public static class KernelProcess
         };
         ParentWatch.Start(kernel.End);
         await kernel.Ended.ConfigureAwait(false);
+        new Thread(() => EndAnyway(code), 256 << 10) { IsBackground = true, Name = "end" }.Start();
         kernel.Dispose();
         Environment.Exit(code);
         return code;
+    }
+
+    // What cells have left behind, such as a lock of the framework that an aborted thread held, must not keep a kernel alive that
+    // nobody asks any more.
+    private static void EndAnyway(int code)
+    {
+        Thread.Sleep(MostSecondsToEnd * 1000);
+        if (OperatingSystem.IsWindows())
+            Process.GetCurrentProcess().Kill();
+        else
+            LibC._exit(code);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MedScan.Sweeps.Spaces;
+using MedScan.Sweeps.Studies;
 using MedScan.Sweeps.Trials;
 
 namespace MedScan.Sweeps.Samplers;
@@ -10,10 +11,12 @@ namespace MedScan.Sweeps.Samplers;
 /// <remarks>J. Mockus, V. Tiesis, A. Zilinskas: The application of Bayesian methods for seeking the extremum, 1978; D. R. Jones and others:
 /// Efficient global optimization, 1998, with the logarithm of S. Ament and others, NeurIPS 2023. See there for the model:
 /// C. E. Rasmussen, C. K. I. Williams, 2006 (Matérn 5/2), C. Hvarfner and others, ICML 2024 (prior of the lengths).
-/// <para>It models the parameters that every completed trial has; others are drawn by themselves. Trials that run count as if they came
+/// <para>It models the parameters that every completed trial has; others are chosen one by one by <see cref="TpeSampler"/>. Trials that run count as if they came
 /// out as expected, pruned ones as ones of the worse half, and choices are alike or not.</para></remarks>
 public sealed class GaussianProcessSampler : Sampler
 {
+    private readonly TpeSampler _others;
+
     /// <summary>Makes the sampler.</summary>
     /// <param name="seed">What its choices follow from; null for another one each time.</param>
     /// <param name="options">How it searches; null for the defaults.</param>
@@ -23,6 +26,7 @@ public sealed class GaussianProcessSampler : Sampler
     {
         Options = options ?? new GaussianProcessOptions();
         Options.Check();
+        _others = new TpeSampler(Seed);
     }
 
     /// <summary>How it searches.</summary>
@@ -37,20 +41,15 @@ public sealed class GaussianProcessSampler : Sampler
         if (space.Parameters.Count == 0 || completed.Count < Options.StartupTrials)
             return ImmutableDictionary<string, TrialParameter>.Empty;
         AcquisitionSpace coordinates = new([.. space.Parameters.Select(static p => p.Value)]);
-        double sign = context.History.IsMaximized ? -1 : 1;
-        List<(double[] Point, double Value)> known = [.. completed.Select(c => (coordinates.Encode(c.Stored), sign * c.Trial.Values[0]))];
-        double worse = known.Select(static k => k.Value).Order().ElementAt(known.Count * 3 / 4);
-        known.AddRange(space.Within(context.History.In(TrialState.Pruned)).Select(p => (coordinates.Encode(p.Stored), worse)));
-        if (known.Count > Options.ModelTrials)
-            known = [.. known.Select(static (k, i) => (k, i)).OrderBy(static k => k.k.Value).Select(static (k, rank) => (k.k, k.i, rank)).OrderBy(k => k.rank < Options.ModelTrials / 2 ? int.MinValue : -k.i).Take(Options.ModelTrials).OrderBy(static k => k.i).Select(static k => k.k)];
+        IReadOnlyList<(double[] Point, double Value)> known = Selected(Known(context.History, space, completed, coordinates));
         double[] values = ValueScale.Normalize([.. known.Select(static k => k.Value)]);
         if (values.All(static v => v == 0))
             return ImmutableDictionary<string, TrialParameter>.Empty;
         double[][] points = [.. known.Select(static k => k.Point)];
-        GaussianProcess process = GaussianProcess.Fit(points, coordinates.IsChoice, values);
-        // Where there is noise, the best value may be luck.
-        double best = points.Min(p => process.Predict(p).Mean);
+        GaussianProcessModel process = GaussianProcessModel.Fit(points, coordinates.IsChoice, values);
         IReadOnlyList<double[]> running = [.. space.Within(context.History.In(TrialState.Running).Where(t => t.Number != context.Number)).Select(r => coordinates.Encode(r.Stored))];
+        // Where there is noise, the best value may be luck; and what runs may come out better than all that is known.
+        double best = points.Concat(running).Min(p => process.Predict(p).Mean);
         double[] chosen = coordinates.Maximize(process.Believing(running), best, [.. known.OrderBy(static k => k.Value).Select(static k => k.Point)], running, Options.Candidates, context.Random);
         double[] stored = coordinates.Decode(chosen);
         return space.Parameters.Select((p, i) => KeyValuePair.Create(p.Key, new TrialParameter(p.Value, stored[i]))).ToImmutableDictionary();
@@ -61,6 +60,28 @@ public sealed class GaussianProcessSampler : Sampler
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(distribution);
-        return QuasiRandomSampler.Draw(context, Seed, name, distribution);
+        return context.History.In(TrialState.Completed).Count() < Options.StartupTrials
+            ? QuasiRandomSampler.Draw(context, Seed, name, distribution)
+            : _others.Sample(context, name, distribution);
+    }
+
+    /// <summary>The trials that say something, the best value being the smallest.</summary>
+    private static IReadOnlyList<(double[] Point, double Value)> Known(StudyHistory history, JointSpace space, IReadOnlyList<(FrozenTrial Trial, double[] Stored)> completed, AcquisitionSpace coordinates)
+    {
+        double sign = history.IsMaximized ? -1 : 1;
+        double[] values = [.. completed.Select(c => sign * c.Trial.Values[0])];
+        double worse = values.Order().ElementAt(values.Length * 3 / 4);
+        return [.. completed.Zip(values, (c, value) => (coordinates.Encode(c.Stored), value)),
+            .. space.Within(history.In(TrialState.Pruned)).Select(p => (coordinates.Encode(p.Stored), worse))];
+    }
+
+    /// <summary>Where there are more than a model can be made of, the best half of those that it can, and the latest.</summary>
+    private IReadOnlyList<(double[] Point, double Value)> Selected(IReadOnlyList<(double[] Point, double Value)> known)
+    {
+        if (known.Count <= Options.ModelTrials)
+            return known;
+        int[] best = [.. Enumerable.Range(0, known.Count).OrderBy(i => known[i].Value).Take(Options.ModelTrials / 2)];
+        int[] latest = [.. Enumerable.Range(0, known.Count).Except(best).TakeLast(Options.ModelTrials - best.Length)];
+        return [.. best.Concat(latest).Order().Select(i => known[i])];
     }
 }

@@ -13,6 +13,9 @@ internal sealed class OurSearch : ISearch
         ["random"] = seed => new RandomSampler(seed),
         ["TPE"] = seed => Sampler.Tpe(seed),
         ["TPE, univariate"] = seed => Sampler.Tpe(seed, new TpeOptions { Multivariate = false }),
+        ["Sobol"] = seed => Sampler.QuasiRandom(seed),
+        ["CMA-ES"] = seed => Sampler.CmaEs(seed),
+        ["GP"] = seed => Sampler.GaussianProcess(seed),
     };
 
     public async Task<double> MinimizeAsync(Problem problem, string sampler, int seed, int trials)

@@ -64,4 +64,18 @@ public sealed class CmaEsSamplerTests : SamplerConformance
 
         Assert.True(along > 3 * across, $"{along} along the line, {across} across it");
     }
+
+    [Fact]
+    public void KeepMargin_DistributionWithinOneCell_ReachesTheNextOneAgain()
+    {
+        CmaEs search = new([0.25, 0.5], 0.001, 6);
+
+        search.KeepMargin(0, 0, 0.5); // a switch, off: the cells are from 0 to ½ and from ½ to 1
+
+        // By the definition of the margin, one of n λ + 1 = 13 points falls beside the cell; of 13,000 it is 1000 ± 30.
+        TrialRandom random = new(1, 1);
+        int beside = Enumerable.Range(0, 13_000).Count(_ => search.Draw(random)[0] > 0.5);
+        Assert.InRange(beside, 850, 1150);
+        Assert.InRange(search.DeviationOf(1), 0.00099, 0.00101);
+    }
 }

@@ -454,7 +454,11 @@ class FSharpClientTests(FSharp, ClientTests, unittest.TestCase):
 
 
 class CSharpDeathTests(CSharp, DeathTests, unittest.TestCase):
-    pass
+    def test_what_a_cell_left_behind_does_not_keep_the_kernel(self):
+        kernel = self.kernel()
+        kernel.run("AppDomain.CurrentDomain.ProcessExit += (_, _) => System.Threading.Thread.Sleep(-1);")
+        kernel.client.shutdown()
+        self.assert_dies(kernel)
 
 
 class FSharpDeathTests(FSharp, DeathTests, unittest.TestCase):
