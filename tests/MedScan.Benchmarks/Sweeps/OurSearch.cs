@@ -12,7 +12,9 @@ internal sealed class OurSearch : ISearch
     {
         ["random"] = seed => new RandomSampler(seed),
         ["TPE"] = seed => Sampler.Tpe(seed),
-        ["TPE, univariate"] = seed => Sampler.Tpe(seed, new TpeOptions { Multivariate = false }),
+        ["TPE, univariate"] = seed => Sampler.Tpe(seed, new TpeOptions { Multivariate = false, Candidates = 24 }),
+        ["CMA-ES"] = seed => new CmaEsSampler(seed),
+        ["Gaussian process"] = seed => new GaussianProcessSampler(seed),
     };
 
     public async Task<double> MinimizeAsync(Problem problem, string sampler, int seed, int trials)
@@ -28,8 +30,6 @@ internal sealed class OurSearch : ISearch
         }
         return best;
     }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private sealed class Asked(Trial trial) : IParameters
     {
