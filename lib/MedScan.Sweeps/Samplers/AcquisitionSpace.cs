@@ -2,7 +2,7 @@ using MedScan.Sweeps.Spaces;
 
 namespace MedScan.Sweeps.Samplers;
 
-/// <summary>The space as a <see cref="GaussianProcess"/> sees it: numbers by their place in the unit interval, choices by their index; and
+/// <summary>The space as a <see cref="GaussianProcessModel"/> sees it: numbers by their place in the unit interval, choices by their index; and
 /// the search for the point of the highest expected improvement in it.</summary>
 internal sealed class AcquisitionSpace
 {
@@ -38,7 +38,7 @@ internal sealed class AcquisitionSpace
     /// <param name="candidates">How many points to look at.</param>
     /// <param name="random">The source of chance.</param>
     /// <returns>A point that can be decoded without rounding; one that was not tried before, where there is any that is as good.</returns>
-    public double[] Maximize(GaussianProcess process, double best, IReadOnlyList<double[]> known, IReadOnlyList<double[]> running, int candidates, Random random)
+    public double[] Maximize(GaussianProcessModel process, double best, IReadOnlyList<double[]> known, IReadOnlyList<double[]> running, int candidates, Random random)
     {
         List<(double[] Point, double Score)> looked = [];
         foreach (double[] point in Spread(candidates, random).Concat(known.Take(4).SelectMany(k => Around(k, candidates / 16, random))))
@@ -91,7 +91,7 @@ internal sealed class AcquisitionSpace
         }
     }
 
-    private (double[] Point, double Score) Improve(GaussianProcess process, double best, double[] start, double score)
+    private (double[] Point, double Score) Improve(GaussianProcessModel process, double best, double[] start, double score)
     {
         (double[] Point, double Score) at = (start, score);
         for (int round = 0; round < 3; round++)
@@ -109,7 +109,7 @@ internal sealed class AcquisitionSpace
         return (point, process.LogImprovement(point, best, []));
     }
 
-    private (double[] Point, double Score) Descend(GaussianProcess process, double best, (double[] Point, double Score) at)
+    private (double[] Point, double Score) Descend(GaussianProcessModel process, double best, (double[] Point, double Score) at)
     {
         double[] low = [.. at.Point.Select((x, d) => _isContinuous[d] ? 0 : x)], high = [.. at.Point.Select((x, d) => _isContinuous[d] ? 1 : x)];
         (double[] point, double loss) = QuasiNewton.Minimize((x, gradient) =>
@@ -123,7 +123,7 @@ internal sealed class AcquisitionSpace
     }
 
     /// <summary>Tries other values of each coordinate that is not continuous, one after the other.</summary>
-    private (double[] Point, double Score) Step(GaussianProcess process, double best, (double[] Point, double Score) at)
+    private (double[] Point, double Score) Step(GaussianProcessModel process, double best, (double[] Point, double Score) at)
     {
         for (int d = 0; d < _distributions.Count; d++)
         {

@@ -10,12 +10,14 @@ namespace MedScan.Sweeps.Samplers;
 /// <remarks>N. Hansen: The CMA evolution strategy, a tutorial, arXiv:1604.00772 (2016); A. Auger, N. Hansen: A restart CMA evolution
 /// strategy with increasing population size, CEC 2005; whole numbers as in R. Hamano and others: CMA-ES with margin, GECCO 2022.
 /// <para>It searches the numeric parameters that every completed trial has, in the unit cube. The first generation is spread by
-/// <see cref="QuasiRandomSampler"/>. Choices, and parameters that only some trials have, are drawn by themselves.
+/// <see cref="QuasiRandomSampler"/>. Choices, and parameters that only some trials have, are chosen one by one by <see cref="TpeSampler"/>.
 /// The generations follow from the completed trials in the order in which they ended; any trial counts, also one that was enqueued.</para></remarks>
 public sealed class CmaEsSampler : Sampler
 {
     // How often a point outside of the cube is drawn again before it is moved to the edge.
     private const int Draws = 100;
+
+    private readonly TpeSampler _others;
 
     /// <summary>Makes the sampler.</summary>
     /// <param name="seed">What its choices follow from; null for another one each time.</param>
@@ -26,6 +28,7 @@ public sealed class CmaEsSampler : Sampler
     {
         Options = options ?? new CmaEsOptions();
         Options.Check();
+        _others = new TpeSampler(Seed);
     }
 
     /// <summary>How it searches.</summary>
@@ -52,7 +55,9 @@ public sealed class CmaEsSampler : Sampler
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(distribution);
-        return QuasiRandomSampler.Draw(context, Seed, name, distribution);
+        return context.History.In(TrialState.Completed).Count() < _others.Options.StartupTrials
+            ? QuasiRandomSampler.Draw(context, Seed, name, distribution)
+            : _others.Sample(context, name, distribution);
     }
 
     private static double[] Draw(CmaEs search, Random random)

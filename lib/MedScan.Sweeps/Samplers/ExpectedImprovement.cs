@@ -28,8 +28,8 @@ internal static class ExpectedImprovement
         if (z < Far)
         {
             double s = 1 / (z * z);
-            mills = (1 - s * (1 - 3 * s)) / -z;
-            rest = s * (1 - s * (3 - 15 * s));
+            mills = (1 - s * (1 - s * (3 - 15 * s))) / -z;
+            rest = s * (1 - s * (3 - s * (15 - 105 * s)));
         }
         else
         {

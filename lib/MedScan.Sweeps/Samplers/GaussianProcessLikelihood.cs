@@ -1,6 +1,6 @@
 namespace MedScan.Sweeps.Samplers;
 
-/// <summary>How well lengths and noise explain observations; what <see cref="GaussianProcess.Fit"/> maximises.</summary>
+/// <summary>How well lengths and noise explain observations; what <see cref="GaussianProcessModel.Fit"/> maximises.</summary>
 internal sealed class GaussianProcessLikelihood
 {
     private static readonly (double Low, double High) LogLength = (Math.Log(0.005), Math.Log(200));
@@ -102,8 +102,9 @@ internal sealed class GaussianProcessLikelihood
         double loss = 0;
         for (int d = 0; d <= _dimensions; d++)
         {
-            // Longer lengths where there are more coordinates, so that the function's complexity does not grow with them.
-            (double mean, double deviation) = d < _dimensions ? (Math.Sqrt(2) + 0.5 * Math.Log(_dimensions) - 3 + 1.5, Math.Sqrt(3)) : (Math.Log(1e-5), 3.0);
+            // Longer lengths where there are more coordinates, so that the function's complexity does not grow with them. The place and the
+            // width were chosen by the best values on Rosenbrock, Ackley, Levy and Hartmann functions.
+            (double mean, double deviation) = d < _dimensions ? (0.3 + 0.5 * Math.Log(_dimensions), 1.2) : (Math.Log(1e-5), 3.0);
             double z = (parameters[d] - mean) / deviation;
             loss += 0.5 * z * z;
             gradient[d] += z / deviation;

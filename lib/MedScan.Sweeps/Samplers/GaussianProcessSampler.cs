@@ -10,10 +10,12 @@ namespace MedScan.Sweeps.Samplers;
 /// <remarks>J. Mockus, V. Tiesis, A. Zilinskas: The application of Bayesian methods for seeking the extremum, 1978; D. R. Jones and others:
 /// Efficient global optimization, 1998, with the logarithm of S. Ament and others, NeurIPS 2023. See there for the model:
 /// C. E. Rasmussen, C. K. I. Williams, 2006 (Matérn 5/2), C. Hvarfner and others, ICML 2024 (prior of the lengths).
-/// <para>It models the parameters that every completed trial has; others are drawn by themselves. Trials that run count as if they came
+/// <para>It models the parameters that every completed trial has; others are chosen one by one by <see cref="TpeSampler"/>. Trials that run count as if they came
 /// out as expected, pruned ones as ones of the worse half, and choices are alike or not.</para></remarks>
 public sealed class GaussianProcessSampler : Sampler
 {
+    private readonly TpeSampler _others;
+
     /// <summary>Makes the sampler.</summary>
     /// <param name="seed">What its choices follow from; null for another one each time.</param>
     /// <param name="options">How it searches; null for the defaults.</param>
@@ -23,6 +25,7 @@ public sealed class GaussianProcessSampler : Sampler
     {
         Options = options ?? new GaussianProcessOptions();
         Options.Check();
+        _others = new TpeSampler(Seed);
     }
 
     /// <summary>How it searches.</summary>
@@ -47,7 +50,7 @@ public sealed class GaussianProcessSampler : Sampler
         if (values.All(static v => v == 0))
             return ImmutableDictionary<string, TrialParameter>.Empty;
         double[][] points = [.. known.Select(static k => k.Point)];
-        GaussianProcess process = GaussianProcess.Fit(points, coordinates.IsChoice, values);
+        GaussianProcessModel process = GaussianProcessModel.Fit(points, coordinates.IsChoice, values);
         // Where there is noise, the best value may be luck.
         double best = points.Min(p => process.Predict(p).Mean);
         IReadOnlyList<double[]> running = [.. space.Within(context.History.In(TrialState.Running).Where(t => t.Number != context.Number)).Select(r => coordinates.Encode(r.Stored))];
@@ -61,6 +64,8 @@ public sealed class GaussianProcessSampler : Sampler
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(distribution);
-        return QuasiRandomSampler.Draw(context, Seed, name, distribution);
+        return context.History.In(TrialState.Completed).Count() < Options.StartupTrials
+            ? QuasiRandomSampler.Draw(context, Seed, name, distribution)
+            : _others.Sample(context, name, distribution);
     }
 }

@@ -13,7 +13,7 @@ public abstract class Sampler
 {
     /// <summary>Makes a sampler.</summary>
     /// <param name="seed">What its choices follow from; null for another one each time.</param>
-    protected Sampler(int? seed) => Seed = seed ?? Random.Shared.Next();
+    protected Sampler(int? seed) => Seed = seed ?? System.Random.Shared.Next();
 
     /// <summary>What its choices follow from.</summary>
     public int Seed { get; }
@@ -29,6 +29,41 @@ public abstract class Sampler
     /// <param name="options">How it searches; null for the defaults.</param>
     /// <returns>The sampler.</returns>
     public static Sampler NsgaII(int? seed = null, NsgaIIOptions? options = null) => new NsgaIISampler(seed, options);
+
+    /// <summary>A <see cref="RandomSampler"/>: every parameter from its distribution, whatever came of earlier trials.</summary>
+    /// <param name="seed">What its choices follow from; null for another one each time.</param>
+    /// <returns>The sampler.</returns>
+    public static Sampler Random(int? seed = null) => new RandomSampler(seed);
+
+    /// <summary>A <see cref="QuasiRandomSampler"/>: as random ones, but spread more evenly.</summary>
+    /// <param name="seed">What its choices follow from; null for another one each time.</param>
+    /// <returns>The sampler.</returns>
+    public static Sampler QuasiRandom(int? seed = null) => new QuasiRandomSampler(seed);
+
+    /// <summary>A <see cref="GridSampler"/>: each combination of values once.</summary>
+    /// <param name="space">The parameters.</param>
+    /// <param name="values">Values by parameter, which continuous ones need; null where the space has them.</param>
+    /// <param name="seed">What the order follows from; null for another one each time.</param>
+    /// <param name="shuffle">Whether the order is mixed.</param>
+    /// <returns>The sampler.</returns>
+    /// <exception cref="ArgumentException">A parameter has no values, or there are too many combinations.</exception>
+    public static Sampler Grid(SearchSpace space, IReadOnlyDictionary<string, IReadOnlyList<object?>>? values = null, int? seed = null, bool shuffle = true) =>
+        new GridSampler(space, values, seed, shuffle);
+
+    /// <summary>A <see cref="CmaEsSampler"/>, for numeric parameters and some hundred trials.</summary>
+    /// <param name="seed">What its choices follow from; null for another one each time.</param>
+    /// <param name="options">How it searches; null for the defaults.</param>
+    /// <returns>The sampler.</returns>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static Sampler CmaEs(int? seed = null, CmaEsOptions? options = null) => new CmaEsSampler(seed, options);
+
+    /// <summary>A <see cref="GaussianProcessSampler"/>, which needs the fewest trials where the objective is smooth and parameters are
+    /// few.</summary>
+    /// <param name="seed">What its choices follow from; null for another one each time.</param>
+    /// <param name="options">How it searches; null for the defaults.</param>
+    /// <returns>The sampler.</returns>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static Sampler GaussianProcess(int? seed = null, GaussianProcessOptions? options = null) => new GaussianProcessSampler(seed, options);
 
     /// <summary>How many different trials there are for it; null where there is no end.</summary>
     public virtual long? TrialCount => null;

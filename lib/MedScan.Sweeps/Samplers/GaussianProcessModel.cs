@@ -6,7 +6,7 @@ namespace MedScan.Sweeps.Samplers;
 /// for each coordinate; choices are alike or not. The lengths and the noise are those of the highest posterior density, with the prior
 /// of C. Hvarfner, E. O. Hellsten, L. Nardi: Vanilla Bayesian optimization performs great in high dimensions, ICML 2024; the constant mean
 /// and the amplitude follow from them in closed form.</remarks>
-internal sealed class GaussianProcess
+internal sealed class GaussianProcessModel
 {
     private static readonly double Root5 = Math.Sqrt(5);
 
@@ -19,7 +19,7 @@ internal sealed class GaussianProcess
     private readonly double _mean;
     private readonly double _amplitude;
 
-    private GaussianProcess(double[][] points, bool[] isChoice, double[] scales, double[] noise, double[] values, (double Mean, double Amplitude)? scale)
+    private GaussianProcessModel(double[][] points, bool[] isChoice, double[] scales, double[] noise, double[] values, (double Mean, double Amplitude)? scale)
     {
         int n = points.Length;
         (_points, _isChoice, _scales, _noise) = (points, isChoice, scales, noise);
@@ -41,26 +41,33 @@ internal sealed class GaussianProcess
     /// <param name="isChoice">Which coordinates are choices.</param>
     /// <param name="values">A value for each point, with mean 0 and variance 1 about.</param>
     /// <returns>The process.</returns>
-    public static GaussianProcess Fit(double[][] points, bool[] isChoice, double[] values)
+    public static GaussianProcessModel Fit(double[][] points, bool[] isChoice, double[] values)
     {
-        GaussianProcessLikelihood likelihood = new(points, isChoice, values);
-        double[] best = likelihood.Maximize();
-        double noise = Math.Exp(best[^1]);
-        double[] scales = [.. best.SkipLast(1).Select(static l => Math.Exp(-2 * l))];
-        return new GaussianProcess(points, isChoice, scales, [.. points.Select(_ => noise)], values, null);
+        double[] best = new GaussianProcessLikelihood(points, isChoice, values).Maximize();
+        return Of(points, isChoice, values, [.. best.SkipLast(1).Select(Math.Exp)], Math.Exp(best[^1]));
     }
+
+    /// <summary>The process of given lengths.</summary>
+    /// <param name="points">The points.</param>
+    /// <param name="isChoice">Which coordinates are choices.</param>
+    /// <param name="values">A value for each point.</param>
+    /// <param name="lengths">The length of each coordinate.</param>
+    /// <param name="noise">The variance of the noise, in parts of the amplitude.</param>
+    /// <returns>The process.</returns>
+    internal static GaussianProcessModel Of(double[][] points, bool[] isChoice, double[] values, double[] lengths, double noise) =>
+        new(points, isChoice, [.. lengths.Select(static l => 1 / (l * l))], [.. points.Select(_ => noise)], values, null);
 
     /// <summary>The process as it would be if points were observed to be what it expects of them: as sure there, and no better.</summary>
     /// <param name="points">The points.</param>
     /// <returns>The process.</returns>
     /// <remarks>D. Ginsbourger, R. Le Riche, L. Carraro: Kriging is well-suited to parallelize optimization, 2010 (kriging believer).</remarks>
-    public GaussianProcess Believing(IReadOnlyList<double[]> points)
+    public GaussianProcessModel Believing(IReadOnlyList<double[]> points)
     {
         if (points.Count == 0)
             return this;
         // What is expected at the observed points gives the same means again.
         double[][] all = [.. _points, .. points];
-        return new GaussianProcess(all, _isChoice, _scales, [.. _noise, .. points.Select(_ => _noise[0])], [.. Values(), .. points.Select(p => At(p, []).Mean)], (_mean, _amplitude));
+        return new GaussianProcessModel(all, _isChoice, _scales, [.. _noise, .. points.Select(_ => _noise[0])], [.. Values(), .. points.Select(p => At(p, []).Mean)], (_mean, _amplitude));
     }
 
     /// <summary>What is expected at a point.</summary>
