@@ -10,11 +10,11 @@ internal sealed class OurSearch : ISearch
     /// <summary>The samplers by the name that the table shows.</summary>
     public static IReadOnlyDictionary<string, Func<int, Sampler>> Samplers { get; } = new Dictionary<string, Func<int, Sampler>>
     {
-        ["random"] = seed => new RandomSampler(seed),
+        ["random"] = seed => Sampler.Random(seed),
         ["TPE"] = seed => Sampler.Tpe(seed),
         ["TPE, univariate"] = seed => Sampler.Tpe(seed, new TpeOptions { Multivariate = false, Candidates = 24 }),
-        ["CMA-ES"] = seed => new CmaEsSampler(seed),
-        ["Gaussian process"] = seed => new GaussianProcessSampler(seed),
+        ["CMA-ES"] = seed => Sampler.CmaEs(seed),
+        ["Gaussian process"] = seed => Sampler.GaussianProcess(seed),
     };
 
     public async Task<double> MinimizeAsync(Problem problem, string sampler, int seed, int trials)
