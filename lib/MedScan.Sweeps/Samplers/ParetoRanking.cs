@@ -10,6 +10,9 @@ internal static class ParetoRanking
     // What a good point counts at least, though others dominate all that it dominates.
     private const double LeastWorth = 0.01;
 
+    // Of a longer front only the points that stand most apart are compared by volume, which takes time.
+    private const int MostCompared = 64;
+
     /// <summary>Orders points front by front; within a front those first that together dominate most.</summary>
     /// <param name="points">The points, smaller values being better.</param>
     /// <param name="careful">How many of the first are ordered within their front; the others stand as they came.</param>
@@ -38,6 +41,11 @@ internal static class ParetoRanking
     private static IEnumerable<int> Spread(IReadOnlyList<double[]> points, IReadOnlyList<int> front, int count)
     {
         int[] finite = [.. front.Where(i => points[i].All(double.IsFinite))];
+        if (finite.Length > MostCompared)
+        {
+            double[] crowding = NsgaIIPopulation.Crowding([.. finite.Select(i => points[i])]);
+            finite = [.. finite.Zip(crowding).OrderByDescending(static p => p.Second).Take(MostCompared).Select(static p => p.First)];
+        }
         double[] reference = Reference([.. finite.Select(i => points[i])]);
         PriorityQueue<(int Index, int Round), (double Loss, int Index)> waiting = new();
         foreach (int index in finite)

@@ -10,7 +10,8 @@ public sealed record TpeOptions
     /// <summary>How many finished trials there must be before models are made of them; those before are random.</summary>
     public int StartupTrials { get; init; } = 10;
 
-    /// <summary>How many points are drawn for a trial, of which the most promising is taken.</summary>
+    /// <summary>How many points are drawn for a trial, of which the most promising is taken. Where <see cref="Multivariate"/> is
+    /// false half as many are better, for each parameter goes its own way.</summary>
     public int Candidates { get; init; } = 48;
 
     /// <summary>How many observations the distribution itself counts as, above 0; more of it explores more.</summary>

@@ -16,10 +16,10 @@ internal static class Dominance
     /// <param name="first">The point, smaller values being better.</param>
     /// <param name="second">The other.</param>
     /// <returns>Whether it is.</returns>
-    public static bool Dominates(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    public static bool Dominates(double[] first, double[] second)
     {
         bool better = false;
-        for (int i = 0; i < first.Count; i++)
+        for (int i = 0; i < first.Length; i++)
         {
             if (first[i] > second[i])
                 return false;
@@ -35,10 +35,23 @@ internal static class Dominance
     public static IReadOnlyList<IReadOnlyList<int>> Fronts(IReadOnlyList<double[]> points)
     {
         List<List<int>> fronts = [];
-        // In this order no point is dominated by a later one.
-        foreach (int index in Enumerable.Range(0, points.Count).Order(Comparer<int>.Create((a, b) => Compare(points[a], points[b]))))
+        int[] order = [.. Enumerable.Range(0, points.Count)];
+        // In this order no point is dominated by a later one, and the latest members of a front are the likeliest to dominate.
+        Array.Sort(order, (a, b) => Compare(points[a], points[b]) is var difference and not 0 ? difference : a.CompareTo(b));
+        foreach (int index in order)
         {
-            List<int>? home = fronts.Find(front => !front.Exists(member => Dominates(points[member], points[index])));
+            List<int>? home = null;
+            foreach (List<int> front in fronts)
+            {
+                int member = front.Count - 1;
+                while (member >= 0 && !Dominates(points[front[member]], points[index]))
+                    member--;
+                if (member < 0)
+                {
+                    home = front;
+                    break;
+                }
+            }
             if (home is null)
                 fronts.Add(home = []);
             home.Add(index);

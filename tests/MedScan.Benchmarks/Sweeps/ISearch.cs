@@ -1,7 +1,7 @@
 namespace MedScan.Benchmarks.Sweeps;
 
 /// <summary>Someone who looks for the minimum of problems.</summary>
-internal interface ISearch : IAsyncDisposable
+internal interface ISearch
 {
     /// <returns>The smallest value found.</returns>
     Task<double> MinimizeAsync(Problem problem, string sampler, int seed, int trials);

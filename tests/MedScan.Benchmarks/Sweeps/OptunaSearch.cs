@@ -5,7 +5,7 @@ namespace MedScan.Benchmarks.Sweeps;
 
 /// <summary>Optuna's samplers, in a process of their own that is asked for parameters line by line, so that both sides search the very
 /// same functions.</summary>
-internal sealed class OptunaSearch : ISearch
+internal sealed class OptunaSearch : ISearch, IDisposable
 {
     private readonly Process _process;
 
@@ -30,6 +30,7 @@ internal sealed class OptunaSearch : ISearch
     {
         ["Optuna random"] = "random",
         ["Optuna TPE"] = "tpe",
+        ["Optuna TPE, multivariate"] = "tpe-multivariate",
     };
 
     public Task<double> MinimizeAsync(Problem problem, string sampler, int seed, int trials)
@@ -47,12 +48,11 @@ internal sealed class OptunaSearch : ISearch
         return Task.FromResult(best);
     }
 
-    public ValueTask DisposeAsync()
+    public void Dispose()
     {
         _process.StandardInput.Close();
         _process.WaitForExit();
         _process.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private void Say(object message) => _process.StandardInput.WriteLine(JsonSerializer.Serialize(message));

@@ -10,12 +10,12 @@ internal sealed class OurSearch : ISearch
     /// <summary>The samplers by the name that the table shows.</summary>
     public static IReadOnlyDictionary<string, Func<int, Sampler>> Samplers { get; } = new Dictionary<string, Func<int, Sampler>>
     {
-        ["random"] = seed => new RandomSampler(seed),
+        ["random"] = seed => Sampler.Random(seed),
         ["TPE"] = seed => Sampler.Tpe(seed),
-        ["TPE, univariate"] = seed => Sampler.Tpe(seed, new TpeOptions { Multivariate = false }),
-        ["Sobol"] = seed => Sampler.QuasiRandom(seed),
+        ["TPE, univariate"] = seed => Sampler.Tpe(seed, new TpeOptions { Multivariate = false, Candidates = 24 }),
         ["CMA-ES"] = seed => Sampler.CmaEs(seed),
-        ["GP"] = seed => Sampler.GaussianProcess(seed),
+        ["Gaussian process"] = seed => Sampler.GaussianProcess(seed),
+        ["Sobol"] = seed => Sampler.QuasiRandom(seed),
     };
 
     public async Task<double> MinimizeAsync(Problem problem, string sampler, int seed, int trials)
@@ -31,8 +31,6 @@ internal sealed class OurSearch : ISearch
         }
         return best;
     }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private sealed class Asked(Trial trial) : IParameters
     {

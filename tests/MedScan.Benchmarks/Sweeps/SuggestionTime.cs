@@ -10,13 +10,15 @@ namespace MedScan.Benchmarks.Sweeps;
 internal static class SuggestionTime
 {
     private const int Finished = 1000;
-    private const int Measured = 120;
-    private const int Warmup = 40;
+    private const int Measured = 300;
+
+    // As warm as the sampler is in a study that it has served a thousand times.
+    private const int Warmup = 200;
 
     public static async Task<int> RunAsync()
     {
         Console.WriteLine("| sampler | median ms a trial | mean ms of processor time |\n|---|---:|---:|");
-        foreach ((string name, Func<int, Sampler> make) in OurSearch.Samplers)
+        foreach ((string name, Func<int, Sampler> make) in OurSearch.Samplers.Where(static s => s.Key is "random" || s.Key.StartsWith("TPE", StringComparison.Ordinal)))
         {
             foreach (bool mixed in new[] { false, true })
             {

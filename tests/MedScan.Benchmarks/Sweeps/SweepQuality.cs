@@ -43,17 +43,19 @@ internal static class SweepQuality
 
     private static async Task WorkAsync(ConcurrentQueue<(Problem Problem, string Sampler, int Seed)> waiting, SearchResults results)
     {
-        await using OurSearch ours = new();
-        await using OptunaSearch theirs = new();
+        // Optuna is started where it is needed.
+        OptunaSearch? theirs = null;
+        Func<string, ISearch> find = sampler => OurSearch.Samplers.ContainsKey(sampler) ? new OurSearch() : theirs ??= new OptunaSearch();
         while (waiting.TryDequeue(out (Problem Problem, string Sampler, int Seed) next))
         {
-            ISearch search = OurSearch.Samplers.ContainsKey(next.Sampler) ? ours : theirs;
+            ISearch search = find(next.Sampler);
             long started = Stopwatch.GetTimestamp();
             // Other chances for each problem, so that a lucky seed is not lucky everywhere.
             int seed = next.Seed * 1000 + StableHash(next.Problem.Name);
             double best = await search.MinimizeAsync(next.Problem, next.Sampler, seed, results.Trials);
             results.Add(new SearchResult(next.Problem.Name, next.Sampler, next.Seed, best, Stopwatch.GetElapsedTime(started).TotalSeconds));
         }
+        theirs?.Dispose();
     }
 
     private static int StableHash(string text) => text.Aggregate(7, static (hash, c) => (hash * 31 + c) % 997);

@@ -10,7 +10,6 @@ SAMPLERS = {
     "random": lambda seed: optuna.samplers.RandomSampler(seed=seed),
     "tpe": lambda seed: optuna.samplers.TPESampler(seed=seed),
     "tpe-multivariate": lambda seed: optuna.samplers.TPESampler(seed=seed, multivariate=True, group=True),
-    "cma-es": lambda seed: optuna.samplers.CmaEsSampler(seed=seed),
 }
 
 optuna.logging.set_verbosity(optuna.logging.ERROR)

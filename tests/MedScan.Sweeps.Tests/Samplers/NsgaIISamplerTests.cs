@@ -1,11 +1,14 @@
 using MedScan.Sweeps.Samplers;
+using MedScan.Sweeps.Spaces;
 using MedScan.Sweeps.Studies;
 using MedScan.Sweeps.Trials;
 
 namespace MedScan.Sweeps.Tests.Samplers;
 
-public sealed class NsgaIISamplerTests
+public sealed class NsgaIISamplerTests : SamplerConformance
 {
+    protected override Sampler Create(int seed, SearchSpace space) => Sampler.NsgaII(seed, new NsgaIIOptions { Population = 8 });
+
     [Fact]
     public async Task Sample_Zdt1_CoversTheFront()
     {

@@ -1,11 +1,14 @@
 using MedScan.Sweeps.Samplers;
+using MedScan.Sweeps.Spaces;
 using MedScan.Sweeps.Studies;
 using MedScan.Sweeps.Trials;
 
 namespace MedScan.Sweeps.Tests.Samplers;
 
-public sealed class TpeSamplerTests
+public sealed class TpeSamplerTests : SamplerConformance
 {
+    protected override Sampler Create(int seed, SearchSpace space) => Sampler.Tpe(seed);
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
