@@ -4,5 +4,8 @@ namespace MedScan.Charts;
 internal static class LineMarkers
 {
     /// <summary>Up to as many points dots help to read a line; more hide it.</summary>
-    public const int Limit = 30;
+    private const int Limit = 30;
+
+    /// <summary>Whether the points of a line are marked.</summary>
+    public static bool AreShown(LineSeries line) => line.Style == LineStyle.Points || line.Style != LineStyle.Reference && line.X.Count <= Limit;
 }

@@ -8,8 +8,11 @@ using MedScan.Cli.Commands.Kernels;
 using MedScan.Cli.Commands.Models;
 using MedScan.Cli.Commands.Notebooks;
 using MedScan.Cli.Commands.Runs;
+using MedScan.Cli.Commands.Sweeps;
 using MedScan.Experiments;
 using MedScan.Scripting;
+using MedScan.Sweeps;
+using MedScan.Sweeps.Files;
 using MedScan.Tracking;
 using MedScan.TrackingServer;
 using MedScan.Training.Tracking;
@@ -65,10 +68,10 @@ internal sealed class Application(TextWriter output, TextWriter error)
         {
             return ExitCode.Interrupted;
         }
-        catch (Exception exception) when (exception is MedScanException or ScriptingException or TrackingException or TrackingServerException)
+        catch (Exception exception) when (exception is MedScanException or ScriptingException or SweepException or TrackingException or TrackingServerException)
         {
             await error.WriteLineAsync(trace ? exception.ToString() : exception.Message).ConfigureAwait(false);
-            return exception is ExperimentConfigException or TrackingPlaceException or UsageException ? ExitCode.WrongUsage : ExitCode.Failed;
+            return exception is ExperimentConfigException or SweepFileException or TrackingPlaceException or UsageException ? ExitCode.WrongUsage : ExitCode.Failed;
         }
         catch (Exception exception)
         {
@@ -98,6 +101,7 @@ internal sealed class Application(TextWriter output, TextWriter error)
             PredictCommand.Create(),
             UiCommand.Create(),
             DataCommand.Create(),
+            SweepVerb.Create(),
             RunsCommand.Create(),
             ModelsCommand.Create(),
             NotebookCommand.Create(),

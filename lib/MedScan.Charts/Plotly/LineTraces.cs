@@ -11,7 +11,7 @@ internal static class LineTraces
             WriteBand(json, line, band, color);
         json.WriteStartObject();
         json.WriteString("type", "scatter");
-        json.WriteString("mode", line.Style != LineStyle.Reference && line.X.Count <= LineMarkers.Limit ? "lines+markers" : "lines");
+        json.WriteString("mode", line.Style == LineStyle.Points ? "markers" : LineMarkers.AreShown(line) ? "lines+markers" : "lines");
         json.WriteName(line.Name);
         json.WriteString("legendgroup", line.Name);
         json.WriteNumbers("x", line.X);
@@ -19,7 +19,7 @@ internal static class LineTraces
         json.WriteStartObject("line");
         json.WriteString("color", color);
         json.WriteNumber("width", line.Style == LineStyle.Reference ? 1 : 2);
-        if (line.Style != LineStyle.Solid)
+        if (line.Style is LineStyle.Dashed or LineStyle.Reference)
             json.WriteString("dash", "dash");
         json.WriteEndObject();
         json.WriteEndObject();

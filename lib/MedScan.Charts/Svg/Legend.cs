@@ -49,7 +49,9 @@ internal static class Legend
 
     private static void DrawKey(SvgWriter svg, Series series, int index, string color, double x, double y)
     {
-        if (series is LineSeries line)
+        if (series is LineSeries { Style: LineStyle.Points })
+            svg.Raw($"<circle cx=\"{SvgWriter.Number(x + 8)}\" cy=\"{SvgWriter.Number(y - 4)}\" r=\"2.6\" fill=\"{color}\"/>");
+        else if (series is LineSeries line)
             svg.Raw($"<path d=\"M{SvgWriter.Number(x)} {SvgWriter.Number(y - 4)}h16\" fill=\"none\" {LineStrokes.Of(line, color)}/>");
         else if (series is ScatterSeries)
             svg.Raw($"<path d=\"{MarkerShapes.Path(index, x + 8, y - 4, 4.5)}\" fill=\"{color}\"/>");

@@ -39,7 +39,7 @@ internal sealed class LinePainter(Figure figure) : IXyPainter
     {
         var path = new StringBuilder();
         var dots = new StringBuilder();
-        bool mark = line.Style != LineStyle.Reference && line.X.Count <= LineMarkers.Limit;
+        bool mark = LineMarkers.AreShown(line);
         foreach (IReadOnlyList<(double X, double Y)> stretch in Stretches(line.X, line.Y, area, x, y))
         {
             IReadOnlyList<(double X, double Y)> points = LineThinning.Thin(stretch);
@@ -50,7 +50,8 @@ internal sealed class LinePainter(Figure figure) : IXyPainter
                 dots.Append(System.Globalization.CultureInfo.InvariantCulture, $"<circle cx=\"{SvgWriter.Number(point.X)}\" cy=\"{SvgWriter.Number(point.Y)}\" r=\"2.6\"/>");
         }
 
-        svg.Raw($"<path d=\"{path}\" fill=\"none\" {LineStrokes.Of(line, color)}/>");
+        if (line.Style != LineStyle.Points)
+            svg.Raw($"<path d=\"{path}\" fill=\"none\" {LineStrokes.Of(line, color)}/>");
         if (dots.Length > 0)
             svg.Raw($"<g fill=\"{color}\">{dots}</g>");
     }

@@ -24,7 +24,12 @@ internal sealed class CommandTracking(TrackingPlace place) : IAsyncDisposable
     }
 
     /// <summary>How the library tracks; null when tracking is off.</summary>
-    public TrackerOptions? Options => place is TrackingPlace.Off ? null : new TrackerOptions { Place = place, Connect = ConnectAsync };
+    public TrackerOptions? Options => place is TrackingPlace.Off ? null : new TrackerOptions
+    {
+        Place = place,
+        Connect = ConnectAsync,
+        RunId = Environment.GetEnvironmentVariable(TrackingOption.RunVariable) is { Length: > 0 } run ? run : null,
+    };
 
     /// <summary>Where to look at what was tracked; null where nothing was.</summary>
     public string? Description { get; private set; }

@@ -26,7 +26,8 @@ internal static class ParentWatch
             died();
         }, 256 << 10)
         { IsBackground = true, Name = "parent watch" };
-        if (parent > 1)
+        // With neither known it was started to stay. A client that is named may have died while the kernel started.
+        if (parent > 1 || client > 1)
             thread.Start();
     }
 

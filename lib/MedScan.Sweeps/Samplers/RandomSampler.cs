@@ -21,12 +21,17 @@ public sealed class RandomSampler(int? seed = null) : Sampler(seed)
     /// <param name="distribution">The distribution.</param>
     /// <param name="random">The source of chance.</param>
     /// <returns>A stored value.</returns>
-    internal static double Draw(Distribution distribution, Random random)
+    internal static double Draw(Distribution distribution, Random random) => Place(distribution, random.NextDouble());
+
+    /// <summary>The value that owns a place of the unit interval.</summary>
+    /// <param name="distribution">The distribution.</param>
+    /// <param name="unit">A number from 0, below 1.</param>
+    /// <returns>A stored value; one as likely as the distribution says where all places are alike.</returns>
+    internal static double Place(Distribution distribution, double unit)
     {
         if (distribution is NumericDistribution numeric)
-            return numeric.FromUnit(random.NextDouble());
+            return numeric.FromUnit(unit);
         CategoricalDistribution categorical = (CategoricalDistribution)distribution;
-        double rest = random.NextDouble();
         int last = 0;
         for (int i = 0; i < categorical.Choices.Count; i++)
         {
@@ -34,7 +39,7 @@ public sealed class RandomSampler(int? seed = null) : Sampler(seed)
             if (weight == 0)
                 continue;
             last = i;
-            if ((rest -= weight) < 0)
+            if ((unit -= weight) < 0)
                 break;
         }
         return last;

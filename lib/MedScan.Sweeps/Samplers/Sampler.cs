@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MedScan.Sweeps.Spaces;
+using MedScan.Sweeps.Studies;
 using MedScan.Sweeps.Trials;
 
 namespace MedScan.Sweeps.Samplers;
@@ -17,8 +18,26 @@ public abstract class Sampler
     /// <summary>What its choices follow from.</summary>
     public int Seed { get; }
 
+    /// <summary>A <see cref="TpeSampler"/>, which suits most searches.</summary>
+    /// <param name="seed">What its choices follow from; null for another one each time.</param>
+    /// <param name="options">How it searches; null for the defaults.</param>
+    /// <returns>The sampler.</returns>
+    public static Sampler Tpe(int? seed = null, TpeOptions? options = null) => new TpeSampler(seed, options);
+
+    /// <summary>An <see cref="NsgaIISampler"/>, for several objectives and many trials.</summary>
+    /// <param name="seed">What its choices follow from; null for another one each time.</param>
+    /// <param name="options">How it searches; null for the defaults.</param>
+    /// <returns>The sampler.</returns>
+    public static Sampler NsgaII(int? seed = null, NsgaIIOptions? options = null) => new NsgaIISampler(seed, options);
+
     /// <summary>How many different trials there are for it; null where there is no end.</summary>
     public virtual long? TrialCount => null;
+
+    /// <summary>How many trials of a study do not count among <see cref="TrialCount"/>, such as enqueued ones with values of their
+    /// own.</summary>
+    /// <param name="history">The study.</param>
+    /// <returns>Their number.</returns>
+    public virtual int CountOthers(StudyHistory history) => 0;
 
     /// <summary>Chooses, when a trial begins, the parameters that it expects together.</summary>
     /// <param name="context">What is known.</param>
@@ -35,4 +54,10 @@ public abstract class Sampler
 
     /// <summary>Says whether it can search for several objectives.</summary>
     public virtual bool TakesSeveralObjectives => false;
+
+    /// <summary>The smaller of two limits.</summary>
+    /// <param name="first">A limit; null for none.</param>
+    /// <param name="second">Another one; null for none.</param>
+    /// <returns>Null where both are none.</returns>
+    internal static long? LeastOf(long? first, long? second) => first is null || second < first ? second : first;
 }

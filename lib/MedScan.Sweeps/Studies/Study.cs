@@ -197,6 +197,12 @@ public sealed class Study : IAsyncDisposable
         return history.IsMaximized ? completed.MaxBy(static t => t.Value) : completed.MinBy(static t => t.Value);
     }
 
+    /// <summary>Gives the completed trials than which no other is better in one objective without being worse in another.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>Those trials by number; of a study of one objective the best, with those that are as good.</returns>
+    public async Task<IReadOnlyList<FrozenTrial>> ParetoFrontAsync(CancellationToken cancellation = default) =>
+        (await SyncAsync(cancellation).ConfigureAwait(false)).ParetoFront();
+
     /// <summary>Attaches something to the study, in place of what had that name.</summary>
     /// <typeparam name="T">What JSON can say.</typeparam>
     /// <param name="name">Under which name.</param>
@@ -331,14 +337,16 @@ public sealed class Study : IAsyncDisposable
         }
     }
 
-    private Task<FrozenTrial?> StartAsync(TrialWorker worker, CancellationToken cancellation)
+    private async Task<FrozenTrial?> StartAsync(TrialWorker worker, CancellationToken cancellation)
     {
-        long? limit = (Options.TrialLimit, Options.Sampler.TrialCount) switch
-        {
-            ({ } most, { } all) => Math.Min(most, all),
-            (var most, var all) => most ?? all,
-        };
-        return TryAsync(() => Storage.StartTrialAsync(Record.Id, worker, limit, cancellation), cancellation);
+        long? limit = await LimitAsync(cancellation).ConfigureAwait(false);
+        FrozenTrial? begun = await BeginAsync(limit).ConfigureAwait(false);
+        // A trial that was enqueued meanwhile may have moved the limit.
+        while (begun is null && await LimitAsync(cancellation).ConfigureAwait(false) is { } moved && moved > limit)
+            begun = await BeginAsync(limit = moved).ConfigureAwait(false);
+        return begun;
+
+        Task<FrozenTrial?> BeginAsync(long? most) => TryAsync(() => Storage.StartTrialAsync(Record.Id, worker, most, cancellation), cancellation);
     }
 
     // A trial that was begun and cannot be worked on is another's at once, not after a silence.
@@ -352,6 +360,14 @@ public sealed class Study : IAsyncDisposable
         {
             // Then after a silence.
         }
+    }
+
+    private async Task<long?> LimitAsync(CancellationToken cancellation)
+    {
+        if (Options.Sampler.TrialCount is not { } all)
+            return Options.TrialLimit;
+        all += Options.Sampler.CountOthers(await SyncAsync(cancellation).ConfigureAwait(false));
+        return Math.Min(all, Options.TrialLimit ?? all);
     }
 
     private TrialResult Checked(TrialResult result) => result switch

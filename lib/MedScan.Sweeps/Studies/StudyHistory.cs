@@ -14,4 +14,13 @@ public sealed record StudyHistory(IReadOnlyList<StudyDirection> Directions, IRea
     /// <param name="states">The states.</param>
     /// <returns>Those trials by number.</returns>
     public IEnumerable<FrozenTrial> In(params IReadOnlyList<TrialState> states) => Trials.Where(t => states.Contains(t.State));
+
+    /// <summary>The completed trials than which no other is better in one objective without being worse in another.</summary>
+    /// <returns>Those trials by number; of a study of one objective the best, with those that are as good.</returns>
+    public IReadOnlyList<FrozenTrial> ParetoFront()
+    {
+        FrozenTrial[] completed = [.. In(TrialState.Completed)];
+        IReadOnlyList<IReadOnlyList<int>> fronts = Dominance.Fronts([.. completed.Select(t => Dominance.Losses(t, Directions))]);
+        return fronts.Count == 0 ? [] : [.. fronts[0].Select(i => completed[i])];
+    }
 }

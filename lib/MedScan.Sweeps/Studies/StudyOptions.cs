@@ -15,7 +15,7 @@ public sealed record StudyOptions
     public IReadOnlyList<StudyDirection> Directions { get; init; } = [StudyDirection.Minimize];
 
     /// <summary>Chooses the parameters.</summary>
-    public Sampler Sampler { get; init; } = new RandomSampler();
+    public Sampler Sampler { get; init; } = Sampler.Tpe();
 
     /// <summary>Ends trials that do not promise anything.</summary>
     public Pruner Pruner { get; init; } = Pruner.None;

@@ -15,7 +15,6 @@ public sealed class Trial : IDisposable
     // Soon enough for other workers to know what is being tried; most objectives ask for all they need at once.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
 
-    private readonly Study _study;
     private readonly SamplerContext _context;
     private readonly IReadOnlyDictionary<string, TrialParameter> _joint;
     private readonly IReadOnlyDictionary<string, object?> _fixed;
@@ -30,7 +29,7 @@ public sealed class Trial : IDisposable
 
     internal Trial(Study study, FrozenTrial begun, Guid token, SamplerContext context, CancellationToken cancellation)
     {
-        _study = study;
+        Study = study;
         _context = context;
         _fixed = begun.Fixed;
         Begun = begun;
@@ -39,6 +38,9 @@ public sealed class Trial : IDisposable
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(_lost.Token, cancellation, study.Closing);
         Cancellation = _cancellation.Token;
     }
+
+    /// <summary>The study that it belongs to.</summary>
+    public Study Study { get; }
 
     /// <summary>Its number in the study, from 0.</summary>
     public int Number => Begun.Number;
@@ -138,7 +140,7 @@ public sealed class Trial : IDisposable
     public async Task<bool> ReportAsync(double value, int step)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
-        if (_study.Directions.Count > 1)
+        if (Study.Directions.Count > 1)
             throw new InvalidOperationException("A study of several objectives prunes no trials, so nothing can be reported on the way.");
         lock (_gate)
         {
@@ -149,9 +151,9 @@ public sealed class Trial : IDisposable
         {
             await FlushPatientlyAsync().ConfigureAwait(false);
             Cancellation.ThrowIfCancellationRequested();
-            foreach (StudyObserver observer in _study.Options.Observers)
+            foreach (StudyObserver observer in Study.Options.Observers)
                 await observer.TrialReportedAsync(Freeze(), step, value).ConfigureAwait(false);
-            return await _study.ShouldPruneAsync(this, Cancellation).ConfigureAwait(false);
+            return await Study.ShouldPruneAsync(this, Cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -190,6 +192,7 @@ public sealed class Trial : IDisposable
     {
         _cancellation.Dispose();
         _lost.Dispose();
+        // Not _sending: the study's heart may wait for it at this moment, and it holds nothing of the system's.
     }
 
     /// <summary>Stores what is not stored yet, and tells that this worker is alive.</summary>
@@ -205,14 +208,14 @@ public sealed class Trial : IDisposable
             TrialUpdate update = Take();
             try
             {
-                if (!await _study.Storage.UpdateTrialAsync(_study.Record.Id, Number, Token, update, CancellationToken.None).ConfigureAwait(false))
+                if (!await Study.Storage.UpdateTrialAsync(Study.Record.Id, Number, Token, update, CancellationToken.None).ConfigureAwait(false))
                     await LoseAsync().ConfigureAwait(false);
                 _failing = null;
             }
             catch
             {
                 PutBack(update);
-                _failing ??= _study.Options.Time.GetTimestamp();
+                _failing ??= Study.Options.Time.GetTimestamp();
                 throw;
             }
         }
@@ -231,14 +234,14 @@ public sealed class Trial : IDisposable
         await _sending.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
-            if (IsLost || IsOver && _study.Closing.IsCancellationRequested)
+            if (IsLost || IsOver && Study.Closing.IsCancellationRequested)
                 return false;
             if (IsOver)
                 throw new InvalidOperationException($"Trial {Number} was told already.");
             TrialUpdate update = Take();
             try
             {
-                if (!await _study.TryAsync(() => _study.Storage.EndTrialAsync(_study.Record.Id, Number, Token, update, result, CancellationToken.None), patience).ConfigureAwait(false))
+                if (!await Study.TryAsync(() => Study.Storage.EndTrialAsync(Study.Record.Id, Number, Token, update, result, CancellationToken.None), patience).ConfigureAwait(false))
                     await LoseAsync().ConfigureAwait(false);
             }
             catch
@@ -268,7 +271,7 @@ public sealed class Trial : IDisposable
         {
             await FlushAsync().ConfigureAwait(false);
         }
-        catch (StorageException error) when (error.IsTransient && !(_failing is { } since && _study.Options.Time.GetElapsedTime(since) >= _study.Options.Patience))
+        catch (StorageException error) when (error.IsTransient && !(_failing is { } since && Study.Options.Time.GetElapsedTime(since) >= Study.Options.Patience))
         {
         }
     }
@@ -285,7 +288,7 @@ public sealed class Trial : IDisposable
                     : throw new ArgumentException($"Trial {Number} asked for '{name}' as {known.Distribution} before, and now as {distribution}. Ask for the same, or give the parameter another name.", nameof(distribution));
             }
         }
-        Distribution earlier = _study.KnownDistribution(name, distribution);
+        Distribution earlier = Study.KnownDistribution(name, distribution);
         if (!earlier.IsCompatibleWith(distribution))
             throw new ArgumentException($"Earlier trials asked for '{name}' as {earlier}, and trial {Number} asks for {distribution}. Give the parameter another name, or begin a new study.", nameof(distribution));
         double stored = Choose(name, distribution);
@@ -319,17 +322,17 @@ public sealed class Trial : IDisposable
             return distribution is NumericDistribution numeric ? numeric.Minimum : 0;
         if (_joint.TryGetValue(name, out TrialParameter? joint) && joint.Distribution.Equals(distribution))
             return joint.Stored;
-        double stored = _study.Options.Sampler.Sample(_context, name, distribution);
+        double stored = Study.Options.Sampler.Sample(_context, name, distribution);
         return distribution.Contains(stored)
             ? stored
-            : throw new InvalidOperationException($"{_study.Options.Sampler.GetType().Name} chose {stored} for '{name}', which is not a {distribution}.");
+            : throw new InvalidOperationException($"{Study.Options.Sampler.GetType().Name} chose {stored} for '{name}', which is not a {distribution}.");
     }
 
     private async Task FlushSoonAsync()
     {
         try
         {
-            await Task.Delay(Gathering, _study.Options.Time, Cancellation).ConfigureAwait(false);
+            await Task.Delay(Gathering, Study.Options.Time, Cancellation).ConfigureAwait(false);
             await FlushAsync().ConfigureAwait(false);
         }
         catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException or SweepException)

@@ -109,7 +109,7 @@ internal sealed class ExperimentLog : IProgress<TrainingReport>, IAsyncDisposabl
         _run = await _opening.TryOpenAsync(
             new TrackedRunOptions
             {
-                RunId = link?.RunId,
+                RunId = link?.RunId ?? _options.RunId,
                 ExperimentName = link?.ExperimentName,
                 RunName = config.Name,
                 SourceName = "medscan train",

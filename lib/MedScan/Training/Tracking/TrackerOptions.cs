@@ -16,6 +16,10 @@ public sealed record TrackerOptions
     /// same images stand side by side.</summary>
     public string? ExperimentName { get; init; }
 
+    /// <summary>A run that exists and is to be written into, as the run of a sweep's trial; null for a new one. A run that is resumed
+    /// keeps the one it has.</summary>
+    public string? RunId { get; init; }
+
     /// <summary>How often the machine is looked at.</summary>
     public TimeSpan SystemInterval { get; init; } = TimeSpan.FromSeconds(10);
 

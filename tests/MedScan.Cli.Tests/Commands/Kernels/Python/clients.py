@@ -1,6 +1,7 @@
 """How clients of every kind meet the kernels: what Jupyter's suite does not ask."""
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
@@ -8,6 +9,8 @@ import tempfile
 import time
 import unittest
 
+import jupyter_client
+import jupyter_client.kernelspec
 import nbformat
 from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
@@ -290,7 +293,22 @@ time.sleep(600)
         client.kill()
         client.wait()
         client.stdout.close()
-        end = time.time() + 10
+        self.assert_gone(pid)
+
+    def test_kernel_whose_client_died_while_it_started_ends(self):
+        dead = subprocess.Popen(["true"])
+        dead.wait()
+        folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, folder)
+        connection, _ = jupyter_client.write_connection_file(os.path.join(folder, "connection.json"))
+        command = [a.replace("{connection_file}", connection) for a in jupyter_client.kernelspec.get_kernel_spec(self.name).argv]
+        # The shell is gone before the kernel begins, which so has the first process of the system as its parent.
+        started = subprocess.run(["sh", "-c", '(sleep 0.3; exec "$@") >/dev/null 2>&1 & echo $!', "sh", *command],
+                                 env={**os.environ, "JPY_PARENT_PID": str(dead.pid)}, stdout=subprocess.PIPE, check=True)
+        self.assert_gone(int(started.stdout), within=20)
+
+    def assert_gone(self, pid, within=10):
+        end = time.time() + within
         while os.path.exists("/proc/%d" % pid):
             self.assertLess(time.time(), end, "the kernel lives on")
             time.sleep(0.1)

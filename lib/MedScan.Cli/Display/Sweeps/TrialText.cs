@@ -1,0 +1,60 @@
+using System.Globalization;
+using MedScan.Sweeps.Studies;
+using MedScan.Sweeps.Trials;
+
+namespace MedScan.Cli.Display.Sweeps;
+
+/// <summary>Words and numbers of trials.</summary>
+internal static class TrialText
+{
+    /// <summary>As <c>learning_rate=0.00123 optimizer=adamw</c>.</summary>
+    public static string Parameters(IReadOnlyDictionary<string, TrialParameter> parameters) =>
+        string.Join("  ", parameters.Select(static p => $"{ShortName(p.Key)}={Value(p.Value.Value)}"));
+
+    /// <summary>Four significant digits, choices as they are.</summary>
+    public static string Value(object? value) => value switch
+    {
+        null => "null",
+        bool truth => truth ? "true" : "false",
+        double number => number.ToString(Math.Abs(number) is >= 1e-4 and < 1e6 or 0 ? "G4" : "0.###e0", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    /// <summary>The values of a trial; of one that is not completed its last report.</summary>
+    public static string Values(FrozenTrial trial) => trial.Values.Count > 0
+        ? string.Join(", ", trial.Values.Select(RunText.Number))
+        : trial.Intermediate.Count > 0 ? RunText.Number(trial.Intermediate.MaxBy(static r => r.Key).Value) : "";
+
+    /// <summary>The step of the last report; empty where there is none.</summary>
+    public static string Step(FrozenTrial trial) =>
+        trial.Intermediate.Count > 0 ? trial.Intermediate.Keys.Max().ToString(CultureInfo.InvariantCulture) : "";
+
+    /// <summary>As <c>completed</c>.</summary>
+    public static string State(TrialState state) => state.ToString().ToLowerInvariant();
+
+    /// <summary>How many trials there are in each state, as <c>12 completed, 3 pruned</c>.</summary>
+    public static string Counts(IReadOnlyList<FrozenTrial> trials) => trials.Count == 0
+        ? "no trial yet"
+        : string.Join(", ", trials.CountBy(static t => t.State).OrderBy(static c => Order(c.Key)).Select(static c => $"{c.Value} {State(c.Key)}"));
+
+    /// <summary>The best of completed trials; null where there is none, or where there are several objectives.</summary>
+    public static FrozenTrial? Best(IReadOnlyList<FrozenTrial> trials, IReadOnlyList<StudyDirection> directions)
+    {
+        if (directions.Count != 1)
+            return null;
+        IEnumerable<FrozenTrial> completed = trials.Where(static t => t.State == TrialState.Completed);
+        return directions[0] == StudyDirection.Maximize ? completed.MaxBy(static t => t.Value) : completed.MinBy(static t => t.Value);
+    }
+
+    // The last part says what it is; "train.learning_rate" would fill the line with sections.
+    private static string ShortName(string name) => name[(name.LastIndexOf('.') + 1)..];
+
+    private static int Order(TrialState state) => state switch
+    {
+        TrialState.Completed => 0,
+        TrialState.Pruned => 1,
+        TrialState.Running => 2,
+        TrialState.Waiting => 3,
+        _ => 4,
+    };
+}

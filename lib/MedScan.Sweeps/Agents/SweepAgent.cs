@@ -1,0 +1,66 @@
+using System.Globalization;
+using MedScan.Sweeps.Spaces;
+using MedScan.Sweeps.Studies;
+using MedScan.Sweeps.Trials;
+
+namespace MedScan.Sweeps.Agents;
+
+/// <summary>Works on a study by running a program for each trial, and reads from what it prints how the trial stands.</summary>
+/// <remarks>The program prints an object of JSON in a line for each report, such as <c>{"epoch": 3, "validation_loss": 0.41}</c>;
+/// lines without the metric are kept in the log only. A trial that is pruned gets SIGTERM. The trial fails when the program's exit
+/// code is not 0 or it never printed the metric.</remarks>
+/// <param name="options">What to run.</param>
+public sealed class SweepAgent(SweepAgentOptions options)
+{
+    /// <summary>Runs trials until there are enough.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="count">How many to run; null until the study has all its trials or is stopped.</param>
+    /// <param name="parallelism">How many to run at the same time.</param>
+    /// <param name="cancellation">Ends the programs that run; their trials are handed back.</param>
+    /// <returns>When it is over.</returns>
+    /// <exception cref="SweepException">The first trials all failed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Task RunAsync(Study study, int? count = null, int parallelism = 1, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        return study.OptimizeAsync(trial => RunAsync(study, trial), count, parallelism, cancellation: cancellation);
+    }
+
+    private async Task<TrialResult> RunAsync(Study study, Trial trial)
+    {
+        foreach ((string name, Distribution distribution) in options.Space.Parameters)
+            trial.Suggest(name, distribution);
+        string? log = options.LogFolder is null ? null : Path.Combine(options.LogFolder, string.Create(CultureInfo.InvariantCulture, $"trial-{trial.Number:0000}.log"));
+        TrialProcess process = TrialProcess.Start(
+            options.Command(trial.Parameters), options, options.Environment?.Invoke(trial) ?? new Dictionary<string, string>(), log);
+        await using (process.ConfigureAwait(false))
+        {
+            List<double> values = [];
+            int last = 0;
+            await foreach (string line in process.ReadLinesAsync(trial.Cancellation).ConfigureAwait(false))
+            {
+                if (MetricLine.Find(line, options.Metric) is not { } metric)
+                    continue;
+                values.Add(metric.Value);
+                last = metric.Step ?? last + 1;
+                if (await trial.ReportAsync(metric.Value, last).ConfigureAwait(false))
+                    return trial.Prune();
+            }
+            int code = await process.WaitAsync(trial.Cancellation).ConfigureAwait(false);
+            string where = log is null ? "" : $" Its output is in {log}.";
+            if (code != 0)
+                return TrialResult.Fail($"The program ended with exit code {code}.{where}\n{process.Errors}");
+            if (values.Count == 0)
+                return TrialResult.Fail($"The program ended well, but printed no line of JSON with '{options.Metric}'.{where}");
+            return Summary(values, study.Directions[0]);
+        }
+    }
+
+    private double Summary(List<double> values, StudyDirection direction)
+    {
+        if (options.Summary == MetricSummary.Last)
+            return values[^1];
+        IEnumerable<double> numbers = values.Where(static v => !double.IsNaN(v)).DefaultIfEmpty(double.NaN);
+        return direction == StudyDirection.Maximize ? numbers.Max() : numbers.Min();
+    }
+}

@@ -1,0 +1,59 @@
+using MedScan.Sweeps.Spaces;
+using MedScan.Sweeps.Trials;
+
+namespace MedScan.Sweeps.Samplers;
+
+/// <summary>The parameters that every completed trial has, so that one model can be made of all of them together.</summary>
+internal sealed class JointSpace
+{
+    private readonly IReadOnlyList<FrozenTrial> _completed;
+
+    private JointSpace(IReadOnlyList<FrozenTrial> completed, IReadOnlyList<KeyValuePair<string, Distribution>> parameters) => (_completed, Parameters) = (completed, parameters);
+
+    /// <summary>The parameters by name, each with its latest distribution; those with a single value are left out.</summary>
+    public IReadOnlyList<KeyValuePair<string, Distribution>> Parameters { get; }
+
+    /// <summary>Finds the space.</summary>
+    /// <param name="context">What is known.</param>
+    /// <param name="accepts">Which distributions a model can be made of.</param>
+    /// <returns>The space; without parameters where no trial is completed.</returns>
+    public static JointSpace Of(SamplerContext context, Func<Distribution, bool> accepts)
+    {
+        // In the order in which they ended, so that what is known at one moment stays the beginning of what is known later.
+        FrozenTrial[] completed = [.. context.History.In(TrialState.Completed).OrderBy(static t => t.Ended).ThenBy(static t => t.Number)];
+        if (completed.Length == 0)
+            return new JointSpace(completed, []);
+        return new JointSpace(completed, [.. completed[^1].Parameters
+            .Where(p => !p.Value.Distribution.IsSingle && accepts(p.Value.Distribution) && completed.All(t => t.Parameters.ContainsKey(p.Key)))
+            .OrderBy(static p => p.Key, StringComparer.Ordinal)
+            .Select(static p => KeyValuePair.Create(p.Key, p.Value.Distribution))]);
+    }
+
+    /// <summary>The completed trials that lie in the space, in the order in which they ended. Of a range that was another one before, only
+    /// what is within counts.</summary>
+    /// <returns>The trials, each with its stored values in the order of <see cref="Parameters"/>.</returns>
+    public IReadOnlyList<(FrozenTrial Trial, double[] Stored)> Completed() => Within(_completed);
+
+    /// <summary>Those of some trials that lie in the space.</summary>
+    /// <param name="trials">The trials; those that lack a parameter are left out.</param>
+    /// <returns>The trials, each with its stored values in the order of <see cref="Parameters"/>.</returns>
+    public IReadOnlyList<(FrozenTrial Trial, double[] Stored)> Within(IEnumerable<FrozenTrial> trials)
+    {
+        List<(FrozenTrial, double[])> within = [];
+        foreach (FrozenTrial trial in trials)
+        {
+            double[] stored = new double[Parameters.Count];
+            int known = 0;
+            while (known < stored.Length && trial.Parameters.TryGetValue(Parameters[known].Key, out TrialParameter? parameter) && Fits(parameter, Parameters[known].Value))
+                stored[known++] = parameter.Stored;
+            if (known == stored.Length)
+                within.Add((trial, stored));
+        }
+        return within;
+    }
+
+    private static bool Fits(TrialParameter parameter, Distribution distribution) =>
+        ReferenceEquals(parameter.Distribution, distribution)
+        || distribution.IsCompatibleWith(parameter.Distribution)
+            && (distribution is not NumericDistribution numeric || parameter.Stored >= numeric.Minimum && parameter.Stored <= numeric.Maximum);
+}

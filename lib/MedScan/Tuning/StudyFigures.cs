@@ -1,0 +1,249 @@
+using System.Globalization;
+using MedScan.Charts;
+using MedScan.Sweeps.Importance;
+using MedScan.Sweeps.Spaces;
+using MedScan.Sweeps.Studies;
+using MedScan.Sweeps.Trials;
+
+namespace MedScan.Tuning;
+
+/// <summary>Pictures of a study, drawn from its history.</summary>
+public static class StudyFigures
+{
+    // More lines than this cannot be told apart; the newest ones are what a person wants to see.
+    private const int MostLines = 7;
+    private const int ContourCells = 24;
+
+    /// <summary>The value of each trial, and the best one up to it.</summary>
+    /// <param name="history">The study.</param>
+    /// <param name="metric">What the value is called.</param>
+    /// <param name="objective">Which objective, from 0.</param>
+    /// <returns>Points and a line over the trials' numbers.</returns>
+    /// <exception cref="ArgumentException">No trial is completed.</exception>
+    public static Figure History(StudyHistory history, string metric = "value", int objective = 0)
+    {
+        FrozenTrial[] trials = Completed(history);
+        bool isMaximized = history.Directions[objective] == StudyDirection.Maximize;
+        double[] numbers = [.. trials.Select(static t => (double)t.Number)], values = [.. trials.Select(t => t.Values[objective])], best = new double[values.Length];
+        for (int i = 0; i < values.Length; i++)
+            best[i] = i == 0 ? values[0] : isMaximized ? Math.Max(best[i - 1], values[i]) : Math.Min(best[i - 1], values[i]);
+        // The line goes on to where the next value stands, as a best value does.
+        (double[] stepX, double[] stepY) = Stairs(numbers, best);
+        return Figure
+            .Lines(new LineSeries("best so far", stepX, stepY), new LineSeries("trials", numbers, values).WithStyle(LineStyle.Points))
+            .WithTitle("Optimisation history", $"{trials.Length} completed trials of {history.Trials.Count}")
+            .WithAxes(new Axis("trial"), new Axis(metric));
+    }
+
+    /// <summary>What trials reported on the way; those that were pruned end early.</summary>
+    /// <param name="history">The study, of one objective.</param>
+    /// <param name="metric">What the value is called.</param>
+    /// <returns>A line for each of the best completed trials, and one for each of the latest pruned ones.</returns>
+    /// <exception cref="ArgumentException">No trial has reported anything.</exception>
+    public static Figure Intermediate(StudyHistory history, string metric = "value")
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        FrozenTrial[] reported = [.. history.Trials.Where(static t => t.Intermediate.Count > 0)];
+        if (reported.Length == 0)
+            throw new ArgumentException("No trial has reported a value on the way.", nameof(history));
+        IEnumerable<FrozenTrial> completed = Best(reported.Where(static t => t.State == TrialState.Completed), history).Take(MostLines - 3);
+        IEnumerable<FrozenTrial> others = reported.Where(static t => t.State is TrialState.Pruned or TrialState.Running).Reverse().Take(3);
+        return Figure
+            .Lines([.. completed.Concat(others).Select(static t => new LineSeries(
+                $"trial {t.Number}{(t.State == TrialState.Completed ? "" : $" ({t.State.ToString().ToLowerInvariant()})")}",
+                [.. t.Intermediate.Keys.Select(static step => (double)step)], [.. t.Intermediate.Values]).WithStyle(t.State == TrialState.Completed ? LineStyle.Solid : LineStyle.Dashed))])
+            .WithTitle("Reported values", "the best completed trials, and dashed the latest others")
+            .WithAxes(new Axis("step"), new Axis(metric));
+    }
+
+    /// <summary>How much of the differences between trials each parameter explains.</summary>
+    /// <param name="importance">Shares by parameter.</param>
+    /// <returns>Lying bars, the most important parameter at the top.</returns>
+    /// <exception cref="ArgumentException">There is no parameter.</exception>
+    public static Figure Importances(ParameterImportance importance)
+    {
+        ArgumentNullException.ThrowIfNull(importance);
+        if (importance.Shares.Count == 0)
+            throw new ArgumentException("Expected the importance of at least one parameter, got none.", nameof(importance));
+        ParameterShare[] ordered = [.. importance.Shares.OrderByDescending(static s => s.Share)];
+        return Figure
+            .Bars(new BarSeries("importance", [.. ordered.Select(static s => s.Parameter)], [.. ordered.Select(static s => s.Share)]))
+            .WithTitle("Parameter importances", "share of the variance between trials (fANOVA)")
+            .WithAxes(new Axis(), new Axis("importance"))
+            .WithHorizontalBars();
+    }
+
+    /// <summary>Every completed trial as a line across its parameters and its value.</summary>
+    /// <param name="history">The study.</param>
+    /// <param name="metric">What the value is called.</param>
+    /// <param name="objective">Which objective, from 0.</param>
+    /// <returns>Lines coloured by the value, the good ones dark.</returns>
+    /// <exception cref="ArgumentException">No trial is completed, or none has a parameter.</exception>
+    public static Figure Parallel(StudyHistory history, string metric = "value", int objective = 0)
+    {
+        FrozenTrial[] trials = Completed(history);
+        List<ParallelAxis> axes = [];
+        foreach ((string name, Distribution distribution) in ParametersOf(trials))
+        {
+            if (distribution is CategoricalDistribution)
+                axes.Add(ParallelAxis.Categories(name, [.. trials.Select(t => t.Parameters.TryGetValue(name, out TrialParameter? p) ? Text(p.Value) : "")]));
+            else
+                axes.Add(ParallelAxis.Numbers(name, [.. trials.Select(t => Number(t, name))], ScaleOf(distribution)));
+        }
+        if (axes.Count == 0)
+            throw new ArgumentException("No completed trial has a parameter.", nameof(history));
+        axes.Add(ParallelAxis.Numbers(metric, [.. trials.Select(t => t.Values[objective])]));
+        return Figure
+            .ParallelCoordinates(new ParallelSeries("trials", axes)
+                .WithColorBy(metric, lowStandsOut: history.Directions[objective] == StudyDirection.Minimize)
+                .WithTexts([.. trials.Select(static t => $"trial {t.Number}")]))
+            .WithTitle("Parallel coordinates", $"{trials.Length} completed trials")
+            .WithSize(Math.Clamp(axes.Count * 130, 720, 1600), 440);
+    }
+
+    /// <summary>The values over one parameter.</summary>
+    /// <param name="history">The study.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="metric">What the value is called.</param>
+    /// <param name="objective">Which objective, from 0.</param>
+    /// <returns>Points; for choices a box for each.</returns>
+    /// <exception cref="ArgumentException">No completed trial has the parameter.</exception>
+    public static Figure Slice(StudyHistory history, string parameter, string metric = "value", int objective = 0)
+    {
+        FrozenTrial[] trials = With(Completed(history), parameter);
+        if (trials[^1].Parameters[parameter].Distribution is CategoricalDistribution)
+        {
+            return Figure
+                .Boxes([.. trials.GroupBy(t => Text(t.Parameters[parameter].Value)).OrderBy(static g => g.Key, StringComparer.Ordinal)
+                    .Select(g => new BoxSeries(g.Key, [.. g.Select(t => t.Values[objective])]))])
+                .WithTitle($"{metric} by {parameter}")
+                .WithAxes(new Axis(parameter), new Axis(metric));
+        }
+        return Figure
+            .Scatter(new ScatterSeries("trials", [.. trials.Select(t => Number(t, parameter))], [.. trials.Select(t => t.Values[objective])])
+                .WithTexts([.. trials.Select(static t => $"trial {t.Number}")]))
+            .WithTitle($"{metric} over {parameter}")
+            .WithAxes(new Axis(parameter).WithScale(ScaleOf(trials[^1].Parameters[parameter].Distribution)), new Axis(metric));
+    }
+
+    /// <summary>The values over two parameters: each cell has the mean of its trials, and an empty one that of the trials around it,
+    /// the nearer the more.</summary>
+    /// <param name="history">The study.</param>
+    /// <param name="x">A numeric parameter.</param>
+    /// <param name="y">Another one.</param>
+    /// <param name="metric">What the value is called.</param>
+    /// <param name="objective">Which objective, from 0.</param>
+    /// <returns>A map of colours.</returns>
+    /// <exception cref="ArgumentException">No completed trial has both, or one is not numeric.</exception>
+    public static Figure Contour(StudyHistory history, string x, string y, string metric = "value", int objective = 0)
+    {
+        FrozenTrial[] trials = With(With(Completed(history), x), y);
+        NumericDistribution across = Numeric(trials, x), up = Numeric(trials, y);
+        (double X, double Y, double Value)[] points = [.. trials.Select(t => (across.ToUnit(Number(t, x)), up.ToUnit(Number(t, y)), t.Values[objective])).Where(static p => double.IsFinite(p.Item3))];
+        double[][] cells = [.. Enumerable.Range(0, ContourCells).Select(row => Enumerable.Range(0, ContourCells)
+            .Select(column => At(points, (column + 0.5) / ContourCells, 1 - (row + 0.5) / ContourCells)).ToArray())];
+        return Figure
+            .HeatMap(HeatMapSeries.Of(metric, Names(across, descending: false), Names(up, descending: true), cells))
+            .WithTitle($"{metric} over {x} and {y}", $"interpolated between {points.Length} trials")
+            .WithAxes(new Axis(x), new Axis(y))
+            .WithSize(720, 560);
+    }
+
+    /// <summary>The values of two objectives, those of the Pareto front as a series of their own.</summary>
+    /// <param name="history">The study, of at least two objectives.</param>
+    /// <param name="front">The trials that no other one is better than in every objective.</param>
+    /// <param name="first">What the first objective is called.</param>
+    /// <param name="second">What the second one is called.</param>
+    /// <returns>Points.</returns>
+    /// <exception cref="ArgumentException">No trial is completed, or the study has one objective.</exception>
+    public static Figure ParetoFront(StudyHistory history, IReadOnlyList<FrozenTrial> front, string first = "value 0", string second = "value 1")
+    {
+        FrozenTrial[] trials = Completed(history);
+        ArgumentNullException.ThrowIfNull(front);
+        if (history.Directions.Count < 2)
+            throw new ArgumentException("A Pareto front needs two objectives, this study has one.", nameof(history));
+        HashSet<int> best = [.. front.Select(static t => t.Number)];
+        ScatterSeries Points(string name, IEnumerable<FrozenTrial> some) => new ScatterSeries(
+            name, [.. some.Select(static t => t.Values[0])], [.. some.Select(static t => t.Values[1])]).WithTexts([.. some.Select(static t => $"trial {t.Number}")]);
+        return Figure
+            .Scatter(Points("Pareto front", trials.Where(t => best.Contains(t.Number))), Points("other trials", trials.Where(t => !best.Contains(t.Number))))
+            .WithTitle("Pareto front", $"{best.Count} of {trials.Length} completed trials")
+            .WithAxes(new Axis(first), new Axis(second));
+    }
+
+    private static FrozenTrial[] Completed(StudyHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        FrozenTrial[] trials = [.. history.In(TrialState.Completed)];
+        return trials.Length > 0 ? trials : throw new ArgumentException("No trial of this study is completed yet.", nameof(history));
+    }
+
+    private static FrozenTrial[] With(FrozenTrial[] trials, string parameter)
+    {
+        FrozenTrial[] some = [.. trials.Where(t => t.Parameters.ContainsKey(parameter))];
+        return some.Length > 0 ? some : throw new ArgumentException($"No completed trial has a parameter '{parameter}'. There are: {string.Join(", ", ParametersOf(trials).Keys)}.", nameof(parameter));
+    }
+
+    private static IEnumerable<FrozenTrial> Best(IEnumerable<FrozenTrial> trials, StudyHistory history) =>
+        history.IsMaximized ? trials.OrderByDescending(static t => t.Values[0]) : trials.OrderBy(static t => t.Values[0]);
+
+    private static OrderedDictionary<string, Distribution> ParametersOf(FrozenTrial[] trials)
+    {
+        OrderedDictionary<string, Distribution> found = [];
+        foreach ((string name, TrialParameter parameter) in trials.SelectMany(static t => t.Parameters))
+        {
+            if (!parameter.Distribution.IsSingle)
+                found[name] = parameter.Distribution;
+        }
+        return found;
+    }
+
+    private static NumericDistribution Numeric(FrozenTrial[] trials, string parameter) => trials[^1].Parameters[parameter].Distribution as NumericDistribution
+        ?? throw new ArgumentException($"Expected a parameter of numbers, '{parameter}' is a {trials[^1].Parameters[parameter].Distribution}.", nameof(parameter));
+
+    private static double Number(FrozenTrial trial, string parameter) =>
+        trial.Parameters.TryGetValue(parameter, out TrialParameter? p) && p.Distribution is NumericDistribution ? p.Stored : double.NaN;
+
+    private static AxisScale ScaleOf(Distribution distribution) =>
+        distribution is FloatDistribution { Log: true } or IntDistribution { Log: true } or NormalDistribution { Log: true } ? AxisScale.Log : AxisScale.Linear;
+
+    private static string Text(object? value) => value is null ? "null" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+
+    private static double At((double X, double Y, double Value)[] points, double x, double y)
+    {
+        double sum = 0, weights = 0;
+        foreach ((double px, double py, double value) in points)
+        {
+            double distance = (px - x) * (px - x) + (py - y) * (py - y);
+            double weight = 1 / (distance * distance + 1e-7); // Shepard 1968, with the fourth power of the distance
+            sum += weight * value;
+            weights += weight;
+        }
+        return weights > 0 ? sum / weights : double.NaN;
+    }
+
+    private static IReadOnlyList<string> Names(NumericDistribution distribution, bool descending)
+    {
+        HashSet<string> seen = [];
+        // A scale of few whole numbers has the same name in several cells; each row of a map needs one of its own.
+        return [.. Enumerable.Range(0, ContourCells).Select(i => descending ? ContourCells - 1 - i : i)
+            .Select(i => distribution.FromUnit((i + 0.5) / ContourCells).ToString("0.###", CultureInfo.InvariantCulture))
+            .Select(name => { while (!seen.Add(name)) name += "\u200B"; return name; })];
+    }
+
+    private static (double[] X, double[] Y) Stairs(double[] x, double[] y)
+    {
+        List<double> stepX = [], stepY = [];
+        for (int i = 0; i < x.Length; i++)
+        {
+            if (i > 0)
+            {
+                stepX.Add(x[i]);
+                stepY.Add(y[i - 1]);
+            }
+            stepX.Add(x[i]);
+            stepY.Add(y[i]);
+        }
+        return ([.. stepX], [.. stepY]);
+    }
+}

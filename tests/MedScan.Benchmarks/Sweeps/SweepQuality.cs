@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MedScan.Benchmarks.Sweeps;
+
+/// <summary>How good the best of 100 trials is, for MedScan's samplers and for Optuna's.</summary>
+internal static class SweepQuality
+{
+    // Whatever else the machine does, a comparison takes two of its processors at most.
+    private const int Searches = 2;
+
+    /// <param name="args">--quick, --others, --seeds n, --trials n, --keep file, --samplers a;b.</param>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        bool quick = args.Contains("--quick");
+        int seeds = int.Parse(Option(args, "--seeds") ?? (quick ? "3" : "30"), CultureInfo.InvariantCulture);
+        int trials = int.Parse(Option(args, "--trials") ?? (quick ? "40" : "100"), CultureInfo.InvariantCulture);
+        string tables = Path.Combine(AppContext.BaseDirectory, "Sweeps", "Tables");
+        string[] files = Directory.Exists(tables) ? [.. Directory.GetFiles(tables, "*.csv").Order(StringComparer.Ordinal)] : [];
+        bool others = args.Contains("--others");
+        IReadOnlyList<Problem> problems = others ? Problem.Others : [.. Problem.Standard, .. files.Select(TabulatedProblem.Read)];
+        if (!others && files.Length == 0)
+            Console.WriteLine("There are no tables of measured trainings (*.csv in Sweeps/Tables), so only the made-up problems are searched.\n");
+
+        SearchResults results = new(trials, Option(args, "--keep"));
+        string[] samplers = [.. OurSearch.Samplers.Keys, .. OptunaSearch.Samplers.Keys];
+        if (Option(args, "--samplers") is { } only)
+            samplers = [.. samplers.Intersect(only.Split(';'))];
+        long started = Stopwatch.GetTimestamp();
+        ConcurrentQueue<(Problem Problem, string Sampler, int Seed)> waiting = new(
+            from seed in Enumerable.Range(0, seeds)
+            from problem in problems
+            from sampler in samplers
+            where results.Find(problem.Name, sampler, seed) is null
+            select (problem, sampler, seed));
+        await Task.WhenAll(Enumerable.Range(0, Searches).Select(_ => Task.Run(() => WorkAsync(waiting, results))));
+
+        Console.WriteLine($"Mean of the best value after {trials} trials, {seeds} seeds, {Stopwatch.GetElapsedTime(started).TotalMinutes:0.0} minutes.\n");
+        new QualityTable(results, [.. problems.Select(static p => p.Name)], samplers, seeds).Print(Console.Out);
+        return 0;
+    }
+
+    private static async Task WorkAsync(ConcurrentQueue<(Problem Problem, string Sampler, int Seed)> waiting, SearchResults results)
+    {
+        await using OurSearch ours = new();
+        await using OptunaSearch theirs = new();
+        while (waiting.TryDequeue(out (Problem Problem, string Sampler, int Seed) next))
+        {
+            ISearch search = OurSearch.Samplers.ContainsKey(next.Sampler) ? ours : theirs;
+            long started = Stopwatch.GetTimestamp();
+            // Other chances for each problem, so that a lucky seed is not lucky everywhere.
+            int seed = next.Seed * 1000 + StableHash(next.Problem.Name);
+            double best = await search.MinimizeAsync(next.Problem, next.Sampler, seed, results.Trials);
+            results.Add(new SearchResult(next.Problem.Name, next.Sampler, next.Seed, best, Stopwatch.GetElapsedTime(started).TotalSeconds));
+        }
+    }
+
+    private static int StableHash(string text) => text.Aggregate(7, static (hash, c) => (hash * 31 + c) % 997);
+
+    private static string? Option(IReadOnlyList<string> args, string name) =>
+        args.SkipWhile(a => a != name).Skip(1).FirstOrDefault();
+}
