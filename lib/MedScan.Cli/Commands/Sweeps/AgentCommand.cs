@@ -1,11 +1,9 @@
 using System.CommandLine;
-using MedScan.Cli.Display;
 using MedScan.Cli.Display.Sweeps;
 using MedScan.Cli.Tracking;
 using MedScan.Sweeps.Agents;
 using MedScan.Sweeps.Storage;
 using MedScan.Sweeps.Trials;
-using MedScan.Training.Tracking;
 using MedScan.Tuning;
 
 namespace MedScan.Cli.Commands.Sweeps;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using MedScan.Cli.Display.Sweeps;
 using MedScan.Sweeps.Agents;
 using MedScan.Sweeps.Importance;
 using MedScan.Sweeps.Storage;
