@@ -2,6 +2,7 @@ namespace MedScan.FSharp
 
 open System
 open System.IO
+open System.Text
 open MedScan.Charts
 open MedScan.Exploration
 open MedScan.Exploration.Figures
@@ -84,11 +85,4 @@ module Chart =
 
         let target = FileInfo path
         target.Directory |> Option.ofObj |> Option.iter _.Create()
-        // Beside it first: whoever reads the file finds the old figure or the new one, never half of one.
-        let beside = $"{target.FullName}.{Guid.NewGuid():N}"
-
-        try
-            File.WriteAllText(beside, text)
-            File.Move(beside, target.FullName, overwrite = true)
-        finally
-            File.Delete beside
+        MedScan.AtomicFile.Write(target.FullName, _.Write(Encoding.UTF8.GetBytes text))

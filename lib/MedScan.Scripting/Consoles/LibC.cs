@@ -79,9 +79,6 @@ internal static unsafe partial class LibC
     public static partial int getppid();
 
     [LibraryImport(Library, SetLastError = true)]
-    public static partial int kill(int process, int signal);
-
-    [LibraryImport(Library, SetLastError = true)]
     private static partial int ioctl(SafeFileHandle descriptor, nuint request, int* argument);
 
     [LibraryImport(Library, SetLastError = true)]

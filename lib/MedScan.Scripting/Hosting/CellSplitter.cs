@@ -29,7 +29,7 @@ internal static partial class CellSplitter
                 Close(at);
                 (start, firstLine) = (end, line + 1);
                 string name = command.Groups["name"].Value;
-                if (MagicCatalog.LanguageOf(name) is { } other)
+                if (LanguageNames.Parse(name) is { } other)
                 {
                     language = other;
                     open = null;

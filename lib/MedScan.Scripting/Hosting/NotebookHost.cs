@@ -167,6 +167,7 @@ public sealed class NotebookHost : IAsyncDisposable
             .RunAsync(new Submission(segment.Text, run.Name) { FirstLine = segment.FirstLine }, cancellation).ConfigureAwait(false);
         foreach (CodeDiagnostic warning in result.Diagnostics.Where(static d => d.Severity == DiagnosticLevel.Warning))
             run.Sink.Write(OutputChannel.StandardError, $"{warning}\n");
+        // What display returns has been shown already.
         return result is SubmissionResult.Completed { HasValue: true, Value: not DisplayedValue } completed
             ? (Formatter.Format(completed.Value), null)
             : (null, _errors.Describe(result));

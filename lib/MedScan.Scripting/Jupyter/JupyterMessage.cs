@@ -38,14 +38,13 @@ internal sealed record JupyterMessage(
     /// <param name="contentType">How that is written.</param>
     /// <param name="parent">What it answers; null for a request.</param>
     /// <param name="identities">Whom to; a topic on iopub.</param>
-    /// <param name="metadata">An object as JSON; empty when null.</param>
     /// <returns>The message.</returns>
     public static JupyterMessage Create<T>(string session, string type, T content, JsonTypeInfo<T> contentType, JupyterMessage? parent = null,
-        IReadOnlyList<byte[]>? identities = null, byte[]? metadata = null)
+        IReadOnlyList<byte[]>? identities = null)
     {
         MessageHeader header = MessageHeader.New(type, session);
         return new JupyterMessage(identities ?? [], header, JsonSerializer.SerializeToUtf8Bytes(header, JupyterJson.Wire.MessageHeader),
-            parent?.HeaderJson ?? EmptyJson, metadata ?? EmptyJson, JsonSerializer.SerializeToUtf8Bytes(content, contentType), []);
+            parent?.HeaderJson ?? EmptyJson, EmptyJson, JsonSerializer.SerializeToUtf8Bytes(content, contentType), []);
     }
 
     /// <summary>Reads the content.</summary>

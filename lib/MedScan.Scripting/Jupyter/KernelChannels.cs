@@ -35,9 +35,6 @@ internal sealed class KernelChannels : IDisposable
         _shell = new RouterSocket(connection.Endpoint(connection.ShellPort), parts => Receive(parts, shell));
     }
 
-    /// <summary>How many clients listen to outputs.</summary>
-    public int ListenerCount => _iopub.SubscriberCount;
-
     /// <summary>Tells all clients.</summary>
     /// <typeparam name="T">What.</typeparam>
     /// <param name="type">The message's type.</param>

@@ -61,10 +61,9 @@ internal sealed class Requests(NotebookHost host, KernelChannels channels, Conne
     {
         LanguageInfo language = LanguageInfo.Of(host.Language);
         string version = typeof(Requests).Assembly.GetName().Version!.ToString(3);
-        string other = host.Language == CodeLanguage.CSharp ? "#!fsharp" : "#!csharp";
         return new KernelInfoReply("ok", MessageHeader.ProtocolVersion, "medscan", version, language,
-            $"MedScan {version}: {language.Name} {language.Version} on .NET {Environment.Version}. A cell that begins with {other} is in the other language; #!lsmagic lists more.",
-            [new HelpLink($"{language.Name} documentation", $"https://learn.microsoft.com/dotnet/{(host.Language == CodeLanguage.CSharp ? "csharp" : "fsharp")}/"), new HelpLink(".NET API browser", "https://learn.microsoft.com/dotnet/api/")]);
+            $"MedScan {version}: {language.Name} {language.Version} on .NET {Environment.Version}. A cell that begins with #!{host.Language.Other().Word()} is in the other language; #!lsmagic lists more.",
+            [new HelpLink($"{language.Name} documentation", $"https://learn.microsoft.com/dotnet/{host.Language.Word()}/"), new HelpLink(".NET API browser", "https://learn.microsoft.com/dotnet/api/")]);
     }
 
     private CompleteReply Complete(CompleteRequest request)

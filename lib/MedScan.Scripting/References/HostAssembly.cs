@@ -3,8 +3,6 @@ namespace MedScan.Scripting.References;
 /// <summary>The assemblies that the running program was started with, which no reference can replace.</summary>
 internal static class HostAssembly
 {
-    private static readonly string Framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-
     private static readonly Dictionary<string, string> ByName =
         ((AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string) ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
@@ -15,11 +13,6 @@ internal static class HostAssembly
     /// <param name="name">The name, as <c>System.Text.Json</c>.</param>
     /// <returns>The file; null where the host has none of that name.</returns>
     public static string? Find(string name) => ByName.GetValueOrDefault(name);
-
-    /// <summary>Whether a file belongs to the framework, which every submission may use anyway.</summary>
-    /// <param name="path">A full path.</param>
-    /// <returns>Whether it does.</returns>
-    public static bool IsFramework(string path) => Path.GetDirectoryName(path) == Framework;
 
     /// <summary>The simple names nearest to a misspelt one.</summary>
     /// <param name="name">What was asked for.</param>

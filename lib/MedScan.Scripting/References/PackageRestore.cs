@@ -37,7 +37,9 @@ internal static class PackageRestore
                 ["restore", file, "-nologo", "-nodeReuse:false", "-p:RestoreRootConfigDirectory=" + baseDirectory], part, cancellation).ConfigureAwait(false);
             if (exitCode != 0)
                 throw new ScriptingException(RestoreFailure.Explain(output, packages));
-            return Keep(part, folder);
+            RestoredPackages restored = RestoredPackages.Read(AssetsIn(part));
+            UserCache.Install(part, folder);
+            return restored;
         }
         finally
         {
@@ -46,27 +48,11 @@ internal static class PackageRestore
         }
     }
 
-    private static RestoredPackages Keep(string part, string folder)
-    {
-        RestoredPackages restored = RestoredPackages.Read(Path.Combine(part, "obj", "project.assets.json"));
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true); // not whole any more
-        try
-        {
-            Directory.Move(part, folder);
-        }
-        catch (IOException) when (Directory.Exists(folder))
-        {
-            // Another process restored the same meanwhile.
-        }
-        return restored;
-    }
-
     private static RestoredPackages? TryRead(string folder)
     {
         try
         {
-            return RestoredPackages.Read(Path.Combine(folder, "obj", "project.assets.json")) is { IsWhole: true } restored ? restored : null;
+            return RestoredPackages.Read(AssetsIn(folder)) is { IsWhole: true } restored ? restored : null;
         }
         catch (Exception error) when (error is IOException or System.Text.Json.JsonException or UnauthorizedAccessException)
         {
@@ -74,10 +60,12 @@ internal static class PackageRestore
         }
     }
 
+    private static string AssetsIn(string folder) => Path.Combine(folder, "obj", "project.assets.json");
+
     private static XElement Project(IReadOnlyList<PackageName> packages, IReadOnlyList<string> sources) =>
         new("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),
             new XElement("PropertyGroup",
-                new XElement("TargetFramework", $"net{Environment.Version.Major}.{Environment.Version.Minor}"),
+                new XElement("TargetFramework", Framework.Moniker),
                 new XElement("ManagePackageVersionsCentrally", "false"),
                 new XElement("NuGetAudit", "false"), // asks the network each time
                 new XElement("RestoreAdditionalProjectSources", string.Join(';', sources))),

@@ -96,12 +96,12 @@ public sealed class ReferenceResolver
             if (!seen.Add(file.Name))
                 return;
             AssemblyFile used = Settle(file, isNamed);
-            if (HostAssembly.IsFramework(used.Path))
+            if (Framework.Contains(used.Path)) // which every submission may use anyway
                 return;
             foreach (string name in used.Needs)
             {
                 string? path = HostAssembly.Find(name) ?? LoadedReferences.Find(name)?.Path ?? LoadedReferences.Locate(name);
-                if (path is not null && !HostAssembly.IsFramework(path) && AssemblyFile.Read(path) is { } needed)
+                if (path is not null && !Framework.Contains(path) && AssemblyFile.Read(path) is { } needed)
                     Visit(needed, isNamed: false);
             }
             found.Add(used.Path);

@@ -54,7 +54,7 @@ internal sealed class FSharpScriptCompiler : IScriptCompiler
         string folder = Path.Combine(Path.GetDirectoryName(assemblyFile)!, "source");
         Directory.CreateDirectory(folder);
         FSharpChecker checker = FSharpChecker.Create(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
-        string[] arguments = [.. Options(assemblyFile), .. References(sources).Select(static path => "-r:" + path), .. sources.Write(folder)];
+        string[] arguments = [.. Options(assemblyFile), .. FSharpFramework.With(sources.References).Select(static path => "-r:" + path), .. sources.Write(folder)];
         (FSharpDiagnostic[] said, FSharpOption<Exception>? failure) = FSharpAsync.RunSynchronously(
             checker.Compile(arguments, null), null, FSharpOption<CancellationToken>.Some(cancellation));
         IReadOnlyList<CodeDiagnostic> diagnostics = FSharpDiagnostics.Convert(said, script);
@@ -68,10 +68,6 @@ internal sealed class FSharpScriptCompiler : IScriptCompiler
             NativeFolders = resolver.NativeFolders,
         };
     }
-
-    private static IEnumerable<string> References(FSharpScriptSources sources) =>
-        FSharpFramework.Files.Append(typeof(FSharpOption<>).Assembly.Location).Append(typeof(FSharpInteractive).Assembly.Location)
-            .Concat(sources.References).DistinctBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase);
 
     private static string[] Options(string assemblyFile) =>
     [

@@ -40,7 +40,7 @@ internal sealed partial class FSharpScriptSources(ReferenceResolver resolver)
             }
             catch (ScriptingException error)
             {
-                _faults.Add(directive.Error("FS0084", error.Message, path));
+                _faults.Add(directive.Error(error.Message, path));
             }
         }
         _ordered.Add((path, source.Text));

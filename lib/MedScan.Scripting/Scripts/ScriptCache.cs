@@ -41,7 +41,7 @@ internal static class ScriptCache
                 throw new ScriptCompilationException(compiled.Diagnostics);
             ScriptManifest manifest = ScriptManifest.Of(compiled);
             manifest.Write(Path.Combine(part, ManifestName));
-            Install(part, folder);
+            UserCache.Install(part, folder);
             return (Path.Combine(folder, name), manifest, compiled);
         }
         finally
@@ -49,36 +49,6 @@ internal static class ScriptCache
             if (Directory.Exists(part))
                 Directory.Delete(part, recursive: true);
         }
-    }
-
-    // By renaming only, so that no other process finds half of it; one that runs the old assembly keeps what it has open.
-    private static void Install(string part, string folder)
-    {
-        string old = $"{folder}.{Guid.NewGuid():N}";
-        try
-        {
-            if (Directory.Exists(folder))
-                Directory.Move(folder, old);
-        }
-        catch (IOException)
-        {
-            // Another process took it away at the same moment.
-        }
-
-        for (int attempt = 1; Directory.Exists(part) && (attempt == 1 || !Directory.Exists(folder)); attempt++)
-        {
-            try
-            {
-                Directory.Move(part, folder);
-            }
-            catch (IOException) when (attempt < 5)
-            {
-                // Another process compiled the same meanwhile, and its work is as good, unless a third one has just taken it away.
-            }
-        }
-
-        if (Directory.Exists(old))
-            Directory.Delete(old, recursive: true);
     }
 
     // The runtime and this library decide what a compiled script can call.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using MedScan.Scripting.Execution;
 using MedScan.Scripting.Output;
+using MedScan.Scripting.References;
 using MedScan.Scripting.Sessions.CSharp;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -103,10 +104,9 @@ public sealed class CSharpSession : ICodeSession
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
             CSharpReferences references = new(_options.References, AppContext.BaseDirectory)
             {
-                Others = [.. needed.Select(static assembly => assembly.Location).Where(file => Path.GetDirectoryName(file) != framework)],
+                Others = [.. needed.Select(static assembly => assembly.Location).Where(static file => !Framework.Contains(file))],
             };
             string field = SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
             string code = $"#nullable disable\npublic {CSharpTypeName.Of(type)} {field} = default;";
@@ -189,7 +189,7 @@ public sealed class CSharpSession : ICodeSession
         if (slots[^1] is { } declaring)
         {
             fill?.Invoke(declaring);
-            _history = before.Run(unit.Compilation, declaring, ReleasedMemory.Collect);
+            _history = before.Run(unit.Compilation, declaring);
         }
         return outcome switch
         {

@@ -1,5 +1,4 @@
 using MedScan.Scripting.Execution;
-using MedScan.Scripting.Output;
 using MedScan.Scripting.Sessions.FSharp;
 
 namespace MedScan.Scripting.Sessions;
@@ -140,9 +139,9 @@ public sealed class FSharpSession(SessionOptions options) : ICodeSession
                 return new SubmissionResult.Rejected(said);
             last = result;
         }
-        // What display returns has been shown already.
-        bool hasValue = last is { HasValue: true } && last.Value!.ReflectionValue is not DisplayedValue;
-        return new SubmissionResult.Completed(hasValue, hasValue ? last!.Value!.ReflectionValue : null, said);
+        return last is { HasValue: true }
+            ? new SubmissionResult.Completed(true, last.Value!.ReflectionValue, said)
+            : new SubmissionResult.Completed(false, null, said);
     }
 
     private async Task<(FSharpEvaluation? Result, ExecutionOutcome Outcome)> RunPartAsync(

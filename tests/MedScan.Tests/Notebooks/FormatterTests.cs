@@ -1,3 +1,4 @@
+using MedScan.Charts.Tests.Notebooks;
 using MedScan.Datasets;
 using MedScan.Exploration;
 using MedScan.Imaging;

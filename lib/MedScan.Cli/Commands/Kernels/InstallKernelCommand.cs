@@ -20,19 +20,12 @@ internal static class InstallKernelCommand
             TextWriter output = parsed.InvocationConfiguration.Output;
             foreach (CodeLanguage each in LanguageOption.Meant(parsed.GetValue(language)))
             {
-                InstalledKernel installed = installation.Install(each, StartOfThisProgram(), parsed.GetValue(replace));
+                InstalledKernel installed = installation.Install(each, OwnKernel.Start, parsed.GetValue(replace));
                 await output.WriteLineAsync($"{installed.DisplayName}: {installed.Folder}").ConfigureAwait(false);
             }
 
             return ExitCode.Done;
         });
         return command;
-    }
-
-    // Full paths: Jupyter starts kernels with an environment and a folder of its own.
-    private static string[] StartOfThisProgram()
-    {
-        string program = Environment.ProcessPath ?? "dotnet";
-        return Path.GetFileNameWithoutExtension(program) == "dotnet" ? [program, typeof(InstallKernelCommand).Assembly.Location, "kernel"] : [program, "kernel"];
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using MedScan.Scripting.Sessions;
 
 namespace MedScan.Cli.Commands.Kernels;
@@ -13,13 +14,7 @@ internal static class LanguageOption
         Description = "csharp or fsharp",
         HelpName = "language",
         DefaultValueFactory = _ => standard,
-        CustomParser = result =>
-        {
-            CodeLanguage? read = Read(result.Tokens[^1].Value);
-            if (read is null)
-                result.AddError($"Expected csharp or fsharp after --language, got '{result.Tokens[^1].Value}'.");
-            return read.GetValueOrDefault();
-        },
+        CustomParser = static result => Read(result).GetValueOrDefault(),
     };
 
     /// <summary>One language, or both when it is not given.</summary>
@@ -27,23 +22,25 @@ internal static class LanguageOption
     {
         Description = "Only this one: csharp or fsharp (default: both)",
         HelpName = "language",
-        CustomParser = result =>
-        {
-            CodeLanguage? read = Read(result.Tokens[^1].Value);
-            if (read is null)
-                result.AddError($"Expected csharp or fsharp after --language, got '{result.Tokens[^1].Value}'.");
-            return read;
-        },
+        CustomParser = Read,
     };
 
     /// <summary>The languages that are meant.</summary>
     /// <param name="given">What was given.</param>
     public static IReadOnlyList<CodeLanguage> Meant(CodeLanguage? given) => given is { } one ? [one] : [CodeLanguage.CSharp, CodeLanguage.FSharp];
 
-    private static CodeLanguage? Read(string text) => text.ToLowerInvariant() switch
+    private static CodeLanguage? Read(ArgumentResult result)
     {
-        "csharp" or "c#" or "cs" => CodeLanguage.CSharp,
-        "fsharp" or "f#" or "fs" => CodeLanguage.FSharp,
-        _ => null,
-    };
+        string text = result.Tokens[^1].Value;
+        switch (text.ToLowerInvariant())
+        {
+            case "csharp" or "c#" or "cs":
+                return CodeLanguage.CSharp;
+            case "fsharp" or "f#" or "fs":
+                return CodeLanguage.FSharp;
+            default:
+                result.AddError($"Expected csharp or fsharp after --language, got '{text}'.");
+                return null;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MedScan.Cli.Commands.Kernels;
 using MedScan.Cli.Display;
 using MedScan.Scripting.Notebooks;
 using MedScan.Scripting.Notebooks.Parameters;

@@ -59,7 +59,7 @@ internal sealed class ImportMagic : Magic
     private static async Task<(CodeLanguage Language, IReadOnlyList<string> Parts)> CellsAsync(string path, CancellationToken cancellation)
     {
         NotebookDocument notebook = await NotebookDocument.ReadAsync(path, cancellation).ConfigureAwait(false);
-        return (MagicCatalog.LanguageOf(notebook.DefaultLanguage) ?? CodeLanguage.CSharp,
+        return (LanguageNames.Parse(notebook.DefaultLanguage) ?? CodeLanguage.CSharp,
             [.. notebook.Cells.Where(static cell => cell.Kind == CellKind.Code).Select(cell => CellCode.Of(cell, notebook.DefaultLanguage).Text)]);
     }
 }

@@ -28,9 +28,9 @@ internal sealed partial class MagicCall
 
             string option = words[i][2..];
             if (!call.Magic.Options.Contains(option))
-                throw new MagicException($"Line {call.FirstLine + 1}: #!{call.Magic.Name} has no option --{option}. Usage: #!{call.Magic.Name} {call.Magic.Usage}");
+                throw Misused($"Line {call.FirstLine + 1}: #!{call.Magic.Name} has no option --{option}.");
             if (++i == words.Length)
-                throw new MagicException($"Line {call.FirstLine + 1}: expected a value after --{option}. Usage: #!{call.Magic.Name} {call.Magic.Usage}");
+                throw Misused($"Line {call.FirstLine + 1}: expected a value after --{option}.");
             _options[option] = words[i];
         }
     }

@@ -5,16 +5,6 @@ namespace MedScan.Scripting.Hosting.Magics;
 /// <summary>All magics.</summary>
 internal static class MagicCatalog
 {
-    private static readonly Dictionary<string, CodeLanguage> LanguageNames = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["csharp"] = CodeLanguage.CSharp,
-        ["c#"] = CodeLanguage.CSharp,
-        ["cs"] = CodeLanguage.CSharp,
-        ["fsharp"] = CodeLanguage.FSharp,
-        ["f#"] = CodeLanguage.FSharp,
-        ["fs"] = CodeLanguage.FSharp,
-    };
-
     /// <summary>Those that do something, in the order of their names.</summary>
     public static IReadOnlyList<Magic> All { get; } =
     [
@@ -33,12 +23,7 @@ internal static class MagicCatalog
 
     /// <summary>Every name that can stand behind <c>#!</c>, sorted.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. LanguageNames.Keys.Concat(All.SelectMany(static m => m.Aliases.Prepend(m.Name))).Order(StringComparer.Ordinal)];
-
-    /// <summary>The language a name stands for.</summary>
-    /// <param name="name">What stands behind <c>#!</c> or <c>--from</c>.</param>
-    /// <returns>Null where it is no language.</returns>
-    public static CodeLanguage? LanguageOf(string name) => LanguageNames.TryGetValue(name, out CodeLanguage language) ? language : null;
+        [.. LanguageNames.Spellings.Concat(All.SelectMany(static m => m.Aliases.Prepend(m.Name))).Order(StringComparer.Ordinal)];
 
     /// <summary>The magic of a name.</summary>
     /// <param name="name">What stands behind <c>#!</c>.</param>

@@ -28,7 +28,7 @@ internal sealed class SetMagic : Magic
         if (text.StartsWith('@'))
         {
             string[] parts = text[1..].Split(':', 2);
-            return parts.Length == 2 && MagicCatalog.LanguageOf(parts[0]) is { } language
+            return parts.Length == 2 && LanguageNames.Parse(parts[0]) is { } language
                 ? ShareMagic.Variable(call.Run.Host, language, parts[1]).Value
                 : throw call.Misused($"Expected @csharp:name or @fsharp:name, got '{text}'.");
         }

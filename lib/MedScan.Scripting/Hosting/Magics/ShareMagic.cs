@@ -18,7 +18,7 @@ internal sealed class ShareMagic : Magic
         CodeLanguage from = Language(call, "from") ?? throw call.Misused("Expected --from and a language.");
         if (call.Words is not [string name])
             throw call.Misused($"Expected one variable's name, got {call.Words.Count} words.");
-        CodeLanguage to = Language(call, "to") ?? (from == CodeLanguage.CSharp ? CodeLanguage.FSharp : CodeLanguage.CSharp);
+        CodeLanguage to = Language(call, "to") ?? from.Other();
         SessionVariable variable = Variable(call.Run.Host, from, name);
         await call.Run.Host.Sessions[to].SetVariableAsync(call.Option("as") ?? name, variable.Value, cancellation).ConfigureAwait(false);
         return null;
@@ -34,9 +34,9 @@ internal sealed class ShareMagic : Magic
     {
         IReadOnlyList<SessionVariable> variables = host.Sessions[language].Variables;
         return variables.LastOrDefault(v => v.Name == name) ?? throw new MagicException(
-            $"There is no {(language == CodeLanguage.CSharp ? "C#" : "F#")} variable '{name}'. {(variables.Count == 0 ? "There are none yet." : $"There are: {string.Join(", ", variables.Select(static v => v.Name).Distinct().Order(StringComparer.Ordinal))}.")}");
+            $"There is no {language.Title()} variable '{name}'. {(variables.Count == 0 ? "There are none yet." : $"There are: {string.Join(", ", variables.Select(static v => v.Name).Distinct().Order(StringComparer.Ordinal))}.")}");
     }
 
     private static CodeLanguage? Language(MagicCall call, string option) => call.Option(option) is not { } name ? null
-        : MagicCatalog.LanguageOf(name) ?? throw call.Misused($"Expected csharp or fsharp after --{option}, got '{name}'.");
+        : LanguageNames.Parse(name) ?? throw call.Misused($"Expected csharp or fsharp after --{option}, got '{name}'.");
 }

@@ -14,7 +14,7 @@ internal sealed class WhoMagic(bool detailed) : Magic
     public override Task<CellError?> RunAsync(MagicCall call, CancellationToken cancellation)
     {
         var variables = call.Run.Host.Sessions.Existing
-            .SelectMany(static session => session.Variables.Select(v => (Language: session.Language == CodeLanguage.CSharp ? "C#" : "F#", Variable: v)))
+            .SelectMany(static session => session.Variables.Select(v => (Language: session.Language.Title(), Variable: v)))
             .OrderBy(static v => v.Variable.Name, StringComparer.Ordinal)
             .ToArray();
         MimeBundle shown = variables.Length == 0 ? MimeBundle.Text("There are no variables yet.")

@@ -13,7 +13,11 @@ internal static class Kernelspec
 
     /// <summary>The name notebooks know a language's kernel by: that of .NET's notebooks since 2019.</summary>
     /// <param name="language">The language.</param>
-    public static string NameOf(CodeLanguage language) => language == CodeLanguage.CSharp ? ".net-csharp" : ".net-fsharp";
+    public static string NameOf(CodeLanguage language) => $".net-{language.Word()}";
+
+    /// <summary>The name people see.</summary>
+    /// <param name="language">The language.</param>
+    public static string DisplayNameOf(CodeLanguage language) => $".NET ({language.Title()})";
 
     /// <summary>Writes the file.</summary>
     /// <param name="language">The language.</param>
@@ -21,13 +25,12 @@ internal static class Kernelspec
     /// <returns>JSON.</returns>
     public static string Write(CodeLanguage language, IReadOnlyList<string> command)
     {
-        string name = language == CodeLanguage.CSharp ? "C#" : "F#";
         JsonObject spec = new()
         {
-            ["argv"] = new JsonArray([.. command.Concat(["--language", language == CodeLanguage.CSharp ? "csharp" : "fsharp", "--connection-file", "{connection_file}"])
+            ["argv"] = new JsonArray([.. command.Concat(["--language", language.Word(), "--connection-file", "{connection_file}"])
                 .Select(static word => (JsonNode)word)]),
-            ["display_name"] = $".NET ({name})",
-            ["language"] = name,
+            ["display_name"] = DisplayNameOf(language),
+            ["language"] = language.Title(),
             ["interrupt_mode"] = "message",
             ["metadata"] = new JsonObject { ["debugger"] = false, [Mark] = new JsonObject { ["version"] = typeof(Kernelspec).Assembly.GetName().Version!.ToString(3) } },
         };

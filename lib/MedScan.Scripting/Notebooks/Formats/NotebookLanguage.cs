@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using MedScan.Scripting.Jupyter.Kernelspecs;
+using MedScan.Scripting.Sessions;
 
 namespace MedScan.Scripting.Notebooks.Formats;
 
@@ -19,22 +21,16 @@ internal static class NotebookLanguage
     /// <summary>The metadata of a notebook in a language, as the kernels of this library are named.</summary>
     public static JsonObject MetadataFor(string language)
     {
-        bool fsharp = language == FSharp;
-        string name = fsharp ? "F#" : "C#";
+        CodeLanguage known = LanguageNames.Parse(language) ?? CodeLanguage.CSharp;
         return new JsonObject
         {
-            ["kernelspec"] = new JsonObject { ["display_name"] = $".NET ({name})", ["language"] = name, ["name"] = fsharp ? ".net-fsharp" : ".net-csharp" },
-            ["language_info"] = new JsonObject { ["name"] = name },
+            ["kernelspec"] = new JsonObject { ["display_name"] = Kernelspec.DisplayNameOf(known), ["language"] = known.Title(), ["name"] = Kernelspec.NameOf(known) },
+            ["language_info"] = new JsonObject { ["name"] = known.Title() },
         };
     }
 
     /// <summary>csharp or fsharp of any usual spelling; null for others.</summary>
-    public static string? Known(string? name) => name?.ToUpperInvariant() switch
-    {
-        "CSHARP" or "C#" or "CS" => CSharp,
-        "FSHARP" or "F#" or "FS" => FSharp,
-        _ => null,
-    };
+    public static string? Known(string? name) => LanguageNames.Parse(name)?.Word();
 
     private static string? Text(JsonNode? node, string name) =>
         node is JsonObject members && members[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;

@@ -1,3 +1,4 @@
+using MedScan.Scripting.Sessions.CSharp;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,11 +8,9 @@ namespace MedScan.Scripting.Notebooks.Parameters;
 /// <summary>Finds the variables that a C# cell declares.</summary>
 internal static class CSharpParameters
 {
-    private static readonly CSharpParseOptions Script = new(kind: SourceCodeKind.Script);
-
     public static IReadOnlyList<ParameterDeclaration> Read(string code)
     {
-        CompilationUnitSyntax root = CSharpSyntaxTree.ParseText(code, Script).GetCompilationUnitRoot();
+        CompilationUnitSyntax root = CSharpSource.Parse(CSharpSource.Text(code), "").GetCompilationUnitRoot();
         return
         [
             .. root.Members.OfType<FieldDeclarationSyntax>().SelectMany(static field => field.Declaration.Variables.Select(variable =>

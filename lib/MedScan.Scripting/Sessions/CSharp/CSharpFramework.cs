@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MedScan.Scripting.References;
 using Microsoft.CodeAnalysis;
 
 namespace MedScan.Scripting.Sessions.CSharp;
@@ -20,24 +21,7 @@ internal static class CSharpFramework
 
     // The SDK's reference assemblies are smaller than the framework's own and have documentation beside them; a machine that
     // has the runtime only lacks them.
-    private static IEnumerable<string> Files()
-    {
-        string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        string packs = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
-        string framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
-        string? pack = !Directory.Exists(packs) ? null : Directory.GetDirectories(packs)
-            .Select(version => Path.Combine(version, "ref", framework))
-            .Where(Directory.Exists)
-            .OrderByDescending(static folder => folder, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return pack is not null
-            ? Directory.GetFiles(pack, "*.dll")
-            : Directory.GetFiles(runtime, "*.dll").Where(static file => IsManaged(Path.GetFileName(file)));
-    }
+    private static IReadOnlyList<string> Files() => Framework.ReferencePack is { } pack ? Directory.GetFiles(pack, "*.dll") : Framework.Files;
 
     private static XmlDocumentation? Documentation(string file) => File.Exists(file) ? new XmlDocumentation(file) : null;
-
-    private static bool IsManaged(string name) =>
-        (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "WindowsBase.dll")
-        && !name.Contains("Native", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using MedScan.Scripting.Execution;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -39,12 +40,11 @@ internal sealed class CSharpHistory
     /// <summary>After a submission that ran.</summary>
     /// <param name="compilation">The submission.</param>
     /// <param name="declaring">The object that holds what it declares.</param>
-    /// <param name="released">Told whether an earlier submission's values were let go.</param>
-    public CSharpHistory Run(CSharpCompilation compilation, object declaring, Action released)
+    public CSharpHistory Run(CSharpCompilation compilation, object declaring)
     {
         CSharpHistory after = new(compilation, this, declaring, hasSlot: true);
         if (after.ReleaseHidden())
-            released();
+            ReleasedMemory.Collect();
         return after;
     }
 

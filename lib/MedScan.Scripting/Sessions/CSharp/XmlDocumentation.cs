@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 using Microsoft.CodeAnalysis;
 
 namespace MedScan.Scripting.Sessions.CSharp;
@@ -8,7 +7,7 @@ namespace MedScan.Scripting.Sessions.CSharp;
 /// <param name="file">The file.</param>
 internal sealed class XmlDocumentation(string file) : DocumentationProvider
 {
-    private readonly Lazy<IReadOnlyDictionary<string, string>> _members = new(() => Read(file));
+    private readonly Lazy<IReadOnlyDictionary<string, string>> _members = new(() => DocumentationFile.Read(file));
 
     /// <inheritdoc/>
     protected override string GetDocumentationForSymbol(string documentationMemberID, CultureInfo preferredCulture, CancellationToken cancellationToken = default) =>
@@ -19,31 +18,4 @@ internal sealed class XmlDocumentation(string file) : DocumentationProvider
 
     /// <inheritdoc/>
     public override int GetHashCode() => file.GetHashCode(StringComparison.Ordinal);
-
-    private static Dictionary<string, string> Read(string file)
-    {
-        Dictionary<string, string> members = new(StringComparer.Ordinal);
-        try
-        {
-            using XmlReader reader = XmlReader.Create(file, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-            bool more = reader.Read();
-            while (more)
-            {
-                if (reader.NodeType == XmlNodeType.Element && reader.Name == "member" && reader.GetAttribute("name") is { } name)
-                {
-                    members[name] = reader.ReadOuterXml();
-                    more = !reader.EOF; // it stands behind the element already
-                }
-                else
-                {
-                    more = reader.Read();
-                }
-            }
-        }
-        catch (Exception error) when (error is XmlException or IOException or UnauthorizedAccessException)
-        {
-            // Documentation that cannot be read is none; what was read stays.
-        }
-        return members;
-    }
 }

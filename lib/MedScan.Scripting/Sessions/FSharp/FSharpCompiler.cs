@@ -1,7 +1,6 @@
 using System.Reflection;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
-using MedScan.Scripting.Output;
 using Microsoft.FSharp.Core;
 
 namespace MedScan.Scripting.Sessions.FSharp;
@@ -36,7 +35,7 @@ internal sealed class FSharpCompiler : IDisposable
             Shell.FsiEvaluationSession.GetDefaultConfiguration(), [.. Arguments(references)], TextReader.Null, TextWriter.Null, TextWriter.Null,
             collectible: null, legacyReferenceResolver: null));
         FSharpEvaluation prelude = compiler.Evaluate(FSharpPrelude.Write(imports), "prelude", CancellationToken.None);
-        return prelude.Diagnostics.FirstOrDefault(static d => d.Severity == DiagnosticLevel.Error) is { } error
+        return prelude.FirstError is { } error
             ? throw new ArgumentException($"The session's imports do not compile in F#: {error.Message}", nameof(imports))
             : compiler;
     }
@@ -113,7 +112,7 @@ internal sealed class FSharpCompiler : IDisposable
     public void Reference(string path)
     {
         FSharpEvaluation result = Evaluate($"#r @\"{path}\"", "reference", CancellationToken.None);
-        if (result.Diagnostics.FirstOrDefault(static d => d.Severity == DiagnosticLevel.Error) is { } error)
+        if (result.FirstError is { } error)
             throw new ScriptingException($"#r \"{path}\": expected an assembly that F# can read: {error.Message}");
     }
 
@@ -149,8 +148,7 @@ internal sealed class FSharpCompiler : IDisposable
         yield return "--tailcalls-"; // a trace names every caller
         yield return "--debug+";
         yield return "--multiemit+"; // an assembly per interaction, which has line numbers; a single dynamic one has none
-        foreach (string reference in FSharpFramework.Files.Append(typeof(FSharpOption<>).Assembly.Location).Append(typeof(Notebook).Assembly.Location).Concat(references)
-            .DistinctBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase))
+        foreach (string reference in FSharpFramework.With(references))
             yield return "-r:" + reference;
     }
 }

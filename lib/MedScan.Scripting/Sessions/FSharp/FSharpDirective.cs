@@ -9,9 +9,8 @@ namespace MedScan.Scripting.Sessions.FSharp;
 internal sealed record FSharpDirective(string Name, IReadOnlyList<string> Arguments, int Line, int Column, int EndColumn)
 {
     /// <summary>An error at this line.</summary>
-    /// <param name="id">The compiler's number of such errors.</param>
     /// <param name="message">What is wrong.</param>
     /// <param name="source">The submission's name or the file's path.</param>
-    public CodeDiagnostic Error(string id, string message, string source) =>
-        new(DiagnosticLevel.Error, id, message, source, new CodePosition(Line, Column), new CodePosition(Line, EndColumn));
+    public CodeDiagnostic Error(string message, string source) =>
+        new(DiagnosticLevel.Error, "FS0084", message, source, new CodePosition(Line, Column), new CodePosition(Line, EndColumn));
 }

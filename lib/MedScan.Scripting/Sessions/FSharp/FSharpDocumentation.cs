@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using MedScan.Scripting.References;
 
 namespace MedScan.Scripting.Sessions.FSharp;
 
@@ -18,19 +19,20 @@ internal static partial class FSharpDocumentation
     {
         foreach (string file in Beside(assembly))
         {
-            if (Files.GetOrAdd(file, Read).TryGetValue(member, out string? content))
+            if (Files.GetOrAdd(file, DocumentationFile.Read).TryGetValue(member, out string? content))
                 return Plain(content);
         }
         return "";
     }
 
     /// <summary>The text of a documentation comment: what it is, its parameters, what it gives.</summary>
-    /// <param name="xml">Its elements, or plain text.</param>
+    /// <param name="xml">Its elements, alone or in a <c>member</c>, or plain text.</param>
     public static string Plain(string xml)
     {
         try
         {
-            XElement root = XElement.Parse($"<d>{xml}</d>", LoadOptions.PreserveWhitespace);
+            XElement text = XElement.Parse($"<d>{xml}</d>", LoadOptions.PreserveWhitespace);
+            XElement root = text.Element("member") ?? text;
             foreach (XElement element in root.Descendants().Where(static e => !e.Nodes().Any() && e.Attributes().Any()).ToList())
                 element.Value = element.Attributes().First().Value.Split(':')[^1]; // <see cref="T:System.Int32"/>
             List<string> lines = [.. (root.Elements("summary").Any() ? root.Elements("summary") : [root]).Select(static e => Flat(e.Value))];
@@ -51,37 +53,12 @@ internal static partial class FSharpDocumentation
         string own = Path.ChangeExtension(assembly, ".xml");
         if (File.Exists(own))
             return [own];
-        string dotnet = Path.GetFullPath(Path.Combine(FSharpFramework.Folder, "..", "..", ".."));
         if (Path.GetFileName(own) == "FSharp.Core.xml")
-        {
-            return Directory.Exists(Path.Combine(dotnet, "sdk"))
-                ? Directory.GetDirectories(Path.Combine(dotnet, "sdk")).Select(static sdk => Path.Combine(sdk, "FSharp", "FSharp.Core.xml")).Where(File.Exists)
-                : [];
-        }
-        string packs = Path.Combine(dotnet, "packs", "Microsoft.NETCore.App.Ref");
-        if (Path.GetDirectoryName(assembly) != FSharpFramework.Folder || !Directory.Exists(packs))
+            return Framework.Sdks.Select(static sdk => Path.Combine(sdk, "FSharp", "FSharp.Core.xml")).Where(File.Exists);
+        if (!Framework.Contains(assembly) || Framework.ReferencePack is not { } pack)
             return [];
-        string folder = Path.Combine(Directory.GetDirectories(packs).Order(StringComparer.Ordinal).Last(), "ref", $"net{Environment.Version.Major}.{Environment.Version.Minor}");
         string[] likely = [Path.GetFileName(own), "System.Runtime.xml", "System.Collections.xml", "System.Linq.xml", "System.Console.xml"];
-        return likely.Distinct().Select(name => Path.Combine(folder, name)).Where(File.Exists);
-    }
-
-    private static Dictionary<string, string> Read(string file)
-    {
-        Dictionary<string, string> members = new(StringComparer.Ordinal);
-        try
-        {
-            foreach (XElement member in XDocument.Load(file).Descendants("member"))
-            {
-                if (member.Attribute("name")?.Value is { } name)
-                    members[name] = string.Concat(member.Nodes());
-            }
-        }
-        catch (Exception error) when (error is XmlException or IOException or UnauthorizedAccessException)
-        {
-            // Documentation that cannot be read is none.
-        }
-        return members;
+        return likely.Distinct().Select(name => Path.Combine(pack, name)).Where(File.Exists);
     }
 
     private static string Flat(string text) => Spaces().Replace(text, " ").Trim();

@@ -14,8 +14,11 @@ internal sealed record FSharpEvaluation(Shell.FsiValue? Value, Exception? Error,
     public static bool IsInterrupt(Exception error) => error is OperationCanceledException or ThreadInterruptedException or ThreadAbortException
         || error is AggregateException or TypeInitializationException && error.InnerException is { } inner && IsInterrupt(inner);
 
+    /// <summary>The first thing that the compiler has against it; null where there is none.</summary>
+    public CodeDiagnostic? FirstError => Diagnostics.FirstOrDefault(static d => d.Severity == DiagnosticLevel.Error);
+
     /// <summary>Whether the compiler refused it.</summary>
-    public bool IsRejected => Error is null && Diagnostics.Any(static d => d.Severity == DiagnosticLevel.Error);
+    public bool IsRejected => Error is null && FirstError is not null;
 
     /// <summary>Where the last expression starts, when all that the compiler has against it is that its type stays open, as that of
     /// <c>failwith "..."</c> does.</summary>

@@ -28,7 +28,7 @@ internal sealed class FSharpReferences(ReferenceResolver resolver)
             }
             catch (ScriptingException error)
             {
-                faults.Add(directive.Error("FS0084", error.Message, submission.Name));
+                faults.Add(directive.Error(error.Message, submission.Name));
             }
         }
         return faults;
@@ -43,7 +43,7 @@ internal sealed class FSharpReferences(ReferenceResolver resolver)
         foreach (Type part in type.GetElementType() is { } element ? [element] : type.GetGenericArguments())
             await FollowAsync(compiler, part, cancellation).ConfigureAwait(false);
         string file = type.Assembly.Location;
-        if (file.Length > 0 && Path.GetDirectoryName(file) != FSharpFramework.Folder && !_known.Contains(file))
+        if (file.Length > 0 && !Framework.Contains(file) && !_known.Contains(file))
             await ReferenceAsync(compiler, file, Path.GetDirectoryName(file)!, cancellation).ConfigureAwait(false);
     }
 
@@ -72,8 +72,7 @@ internal sealed class FSharpReferences(ReferenceResolver resolver)
         await sources.AddAsync(file, cancellation).ConfigureAwait(false);
         if (sources.Faults.Count > 0)
             return sources.Faults;
-        foreach (string path in sources.References)
-            await ReferenceAsync(compiler, path, Path.GetDirectoryName(path)!, cancellation).ConfigureAwait(false);
+        await AddAsync(compiler, sources.References, cancellation).ConfigureAwait(false);
         DirectoryInfo folder = Directory.CreateTempSubdirectory("fsharp-load-");
         try
         {
@@ -89,9 +88,12 @@ internal sealed class FSharpReferences(ReferenceResolver resolver)
         }
     }
 
-    private async Task ReferenceAsync(FSharpCompiler compiler, string reference, string baseDirectory, CancellationToken cancellation)
+    private async Task ReferenceAsync(FSharpCompiler compiler, string reference, string baseDirectory, CancellationToken cancellation) =>
+        await AddAsync(compiler, await resolver.ResolveAsync(reference, baseDirectory, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+
+    private async Task AddAsync(FSharpCompiler compiler, IReadOnlyList<string> assemblies, CancellationToken cancellation)
     {
-        foreach (string path in await resolver.ResolveAsync(reference, baseDirectory, cancellation).ConfigureAwait(false))
+        foreach (string path in assemblies)
         {
             if (_known.Contains(path))
                 continue;

@@ -28,7 +28,7 @@ internal sealed class FSharpVariable(string name, string type, object? value)
                 $"let ``{name}`` : {type} = unbox (global.System.AppDomain.CurrentDomain.GetData \"{key}\")", name, CancellationToken.None);
             if (result.Error is not null)
                 throw new ScriptingException($"The variable {name} could not be set as {type}: {result.Error.Message}", result.Error);
-            if (result.Diagnostics.FirstOrDefault(static d => d.Severity == DiagnosticLevel.Error) is { } error)
+            if (result.FirstError is { } error)
                 throw new ScriptingException($"The variable {name} could not be set as {type}: {error.Message}");
         }
         finally

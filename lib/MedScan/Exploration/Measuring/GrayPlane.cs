@@ -57,9 +57,11 @@ internal sealed class GrayPlane : IDisposable
         rented = null;
     }
 
-    // Differences are collected over a row's worth of pixels before they are looked at, since most scans have none.
-    private static bool IsGray(ReadOnlySpan<byte> pixels)
+    /// <summary>Whether pixels show no colour.</summary>
+    /// <param name="pixels">Three channels, interleaved.</param>
+    public static bool IsGray(ReadOnlySpan<byte> pixels)
     {
+        // Differences are collected over a row's worth of pixels before they are looked at, since most scans have none.
         const int Stretch = 3 * 1024;
         for (int start = 0; start < pixels.Length; start += Stretch)
         {

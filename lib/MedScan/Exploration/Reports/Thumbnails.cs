@@ -1,5 +1,6 @@
 using MedScan.Charts;
 using MedScan.Datasets;
+using MedScan.Exploration.Measuring;
 using MedScan.Imaging;
 
 namespace MedScan.Exploration.Reports;
@@ -35,23 +36,11 @@ internal static class Thumbnails
             PixelImage pixels = dataset.Decode(sampleIndex, new DecodeOptions { MaxPixels = long.MaxValue, MinSide = size });
             double scale = Math.Min(1, (double)size / Math.Max(pixels.Width, pixels.Height));
             PixelImage small = ImageResizer.Resize(pixels, Math.Max(1, (int)(pixels.Width * scale)), Math.Max(1, (int)(pixels.Height * scale)));
-            return HasColor(small) ? small : ColorConversion.Convert(small, ColorMode.Grayscale); // a third of the bytes
+            return GrayPlane.IsGray(small.Pixels.Span) ? ColorConversion.Convert(small, ColorMode.Grayscale) : small; // grey is a third of the bytes
         }
         catch (ImageReadException)
         {
             return null;
         }
-    }
-
-    private static bool HasColor(PixelImage image)
-    {
-        ReadOnlySpan<byte> pixels = image.Pixels.Span;
-        for (int i = 0; i < pixels.Length; i += 3)
-        {
-            if (pixels[i] != pixels[i + 1] || pixels[i] != pixels[i + 2])
-                return true;
-        }
-
-        return false;
     }
 }

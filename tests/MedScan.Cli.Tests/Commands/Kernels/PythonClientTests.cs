@@ -4,8 +4,8 @@ namespace MedScan.Cli.Tests.Commands.Kernels;
 public sealed class PythonClientTests(InstalledKernels kernels) : IClassFixture<InstalledKernels>
 {
     [SkippableTheory]
-    [InlineData("csharp_suite.py", "CSharpKernelTests")]
-    [InlineData("fsharp_suite.py", "FSharpKernelTests")]
+    [InlineData("suite.py", "CSharpKernelTests")]
+    [InlineData("suite.py", "FSharpKernelTests")]
     [InlineData("clients.py", "CSharpClientTests")]
     [InlineData("clients.py", "FSharpClientTests")]
     [InlineData("clients.py", "CSharpMemoryTests")]

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using MedScan.Charts;
-using MedScan.Tests.Notebooks;
+using MedScan.Charts.Tests.Notebooks;
 using MedScan.Training.Live;
 using MedScan.Training.Reports;
 
