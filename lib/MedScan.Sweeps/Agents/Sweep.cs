@@ -66,6 +66,8 @@ public sealed class Sweep : IAsyncDisposable
         if (!record.Attributes.TryGetValue(FileAttribute, out JsonElement text) || !record.Attributes.TryGetValue(SeedAttribute, out JsonElement seed))
             throw new SweepException($"The study '{name}' was not made of a sweep file, so there is no program to run for its trials. The script that made it goes on with it.");
         SweepFile file = SweepFile.Parse(text.GetString()!, $"{name}.yaml");
+        if (file.Metrics is [{ Target: not null } metric])
+            observers = [.. observers ?? [], new TargetObserver(storage, record.Id, metric)];
         StudyOptions options = file.CreateStudyOptions(seed.GetInt32()) with { Name = name, Storage = storage, Resume = true, Observers = observers ?? [] };
         return new Sweep(file, await Study.CreateAsync(options, cancellation).ConfigureAwait(false));
     }

@@ -58,7 +58,7 @@ internal sealed class BracketPruner : Pruner
     }
 
     private static double ScoreAt(StudyHistory history, FrozenTrial trial, int bracket) =>
-        history.Score(trial.Intermediate.OrderBy(static r => r.Key).ElementAt(bracket - 1).Value);
+        history.Score(trial.Intermediate.ElementAt(bracket - 1).Value);
 
     private static void CheckEta(double eta)
     {

@@ -21,7 +21,7 @@ internal sealed class PatientPruner : Pruner
 
     public override bool ShouldPrune(StudyHistory history, FrozenTrial trial)
     {
-        double[] scores = [.. trial.Intermediate.OrderBy(static r => r.Key).Select(r => history.Score(r.Value))];
+        double[] scores = [.. trial.Intermediate.Values.Select(history.Score)];
         int recent = _patience + 1;
         if (scores.Length <= recent)
             return false;

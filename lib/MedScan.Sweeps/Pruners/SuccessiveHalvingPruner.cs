@@ -58,7 +58,7 @@ internal sealed class SuccessiveHalvingPruner : Pruner
         List<double> scores = [score];
         foreach (FrozenTrial other in others)
         {
-            KeyValuePair<int, double> there = other.Intermediate.Where(r => r.Key >= rung).OrderBy(static r => r.Key).FirstOrDefault(new KeyValuePair<int, double>(-1, double.NaN));
+            KeyValuePair<int, double> there = other.Intermediate.FirstOrDefault(r => r.Key >= rung, new KeyValuePair<int, double>(-1, double.NaN));
             if (!double.IsNaN(there.Value))
                 scores.Add(history.Score(there.Value));
         }

@@ -84,6 +84,24 @@ public sealed class SweepFileTests
         Assert.Equal(new FloatDistribution(0.001, 0.1, log: true), file.Parameters["head"]);
     }
 
+    [Theory]
+    [InlineData("grid", "", typeof(GridSampler))]
+    [InlineData("random", "", typeof(RandomSampler))]
+    [InlineData("bayes", "", typeof(TpeSampler))]
+    [InlineData("bayes", "gaussian-process", typeof(GaussianProcessSampler))]
+    [InlineData("bayes", "cma-es", typeof(CmaEsSampler))]
+    public void CreateSampler_MethodAndName_IsTheSamplerMeant(string method, string name, Type expected) => Assert.IsType(
+        expected,
+        SweepFile.Parse($"method: {method}\nmetric: {{name: l}}\nparameters: {{x: {{values: [1, 2]}}}}\n{(name.Length > 0 ? $"medscan: {{sampler: {name}}}" : "")}").CreateSampler(1));
+
+    [Theory]
+    [InlineData(StudyDirection.Minimize, 0.5, true)]
+    [InlineData(StudyDirection.Minimize, 0.6, false)]
+    [InlineData(StudyDirection.Maximize, 0.6, true)]
+    [InlineData(StudyDirection.Maximize, double.NaN, false)]
+    public void IsReachedBy_TargetOfOneHalf_FollowsTheGoal(StudyDirection goal, double value, bool expected) =>
+        Assert.Equal(expected, new SweepMetric("m", goal, 0.5).IsReachedBy(value));
+
     [Fact]
     public void Parse_SeveralMetrics_AreSeveralDirections() =>
         Assert.Equal([StudyDirection.Maximize, StudyDirection.Minimize], SweepFile.Parse("""

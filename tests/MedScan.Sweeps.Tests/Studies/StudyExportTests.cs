@@ -36,7 +36,7 @@ public sealed class StudyExportTests
                 Started = Start,
                 Ended = Start.AddSeconds(90.5),
             },
-            new FrozenTrial { Number = 1, State = TrialState.Failed, Error = "It broke.", Attempts = 1 },
+            new FrozenTrial { Number = 1, State = TrialState.Failed, Error = "It \"broke\".", Attempts = 1 },
             new FrozenTrial { Number = 2, State = TrialState.Waiting },
         ]);
 
@@ -44,7 +44,7 @@ public sealed class StudyExportTests
     public void ToCsv_Trials_AreRowsByRfc4180() => Assert.Equal(
         "number,state,value,parameter.rate,parameter.kind,parameter.layers,parameter.batch,parameter.share,parameter.width,attribute.note,attribute.sizes,last_step,last_report,started,ended,seconds,attempts,worker,error\r\n"
         + "0,completed,0.30000000000000004,0.0001,\"a, \"\"b\"\"\",5,64,0.25,-1.5,\"line 1\nline 2\",\"[1,2]\",10,0.25,2026-03-01T08:00:00Z,2026-03-01T08:01:30.5Z,90.5,2,host:12,\r\n"
-        + "1,failed,,,,,,,,,,,,,,,1,,It broke.\r\n"
+        + "1,failed,,,,,,,,,,,,,,,1,,\"It \"\"broke\"\".\"\r\n"
         + "2,waiting,,,,,,,,,,,,,,,0,,\r\n",
         StudyExport.ToCsv(History));
 
