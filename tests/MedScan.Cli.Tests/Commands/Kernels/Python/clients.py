@@ -225,6 +225,7 @@ class DeathTests:
 
     def test_exit_in_a_cell_sends_what_was_printed(self):
         kernel = self.kernel()
+        kernel.run("1")  # the first cell starts the compiler, which on a busy machine takes a while
         message = kernel.client.execute(self.exit)
         self.assert_dies(kernel)
         text = ""
@@ -239,6 +240,7 @@ class DeathTests:
 
     def test_native_crash_is_a_death(self):
         kernel = self.kernel()
+        kernel.run("1")  # the first cell starts the compiler, which on a busy machine takes a while
         kernel.client.execute(self.crash)
         self.assert_dies(kernel)
 
