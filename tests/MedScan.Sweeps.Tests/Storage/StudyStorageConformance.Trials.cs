@@ -269,8 +269,12 @@ public abstract partial class StudyStorageConformance
 
         await Storage.UpdateTrialAsync(study.Id, 3, token, TrialUpdate.Empty);
         Assert.Equal(0, await known.ReadAsync());
-        await Storage.UpdateTrialAsync(study.Id, 3, token, Report(0, 7));
-        Assert.Equal(1, await known.ReadAsync());
+        foreach (double value in (double[])[6, 7]) // a step reported again is a change, too
+        {
+            await Storage.UpdateTrialAsync(study.Id, 3, token, Report(0, value));
+            Assert.Equal(1, await known.ReadAsync());
+            Assert.Equal([value], known.Trials[3].Intermediate.Values);
+        }
         await Storage.UpdateTrialAsync(study.Id, 3, token, Report(1, double.NaN));
         Assert.Equal(1, await known.ReadAsync());
         Assert.Equal([7, double.NaN], known.Trials[3].Intermediate.Values);
