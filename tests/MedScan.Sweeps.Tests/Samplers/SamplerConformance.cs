@@ -130,7 +130,7 @@ public abstract class SamplerConformance
         await study.EnqueueAsync(new Dictionary<string, object?> { ["x"] = 1.25 });
         await RunAsync(study, Plane, Trials / 2);
         await study.EnqueueAsync(new Dictionary<string, object?> { ["n"] = 17, ["kind"] = "b" });
-        await study.EnqueueAsync(new Dictionary<string, object?> { ["x"] = -5, ["n"] = 64, ["kind"] = "c", ["unknown"] = 3 });
+        await study.EnqueueAsync(new Dictionary<string, object?> { ["x"] = -5, ["n"] = 64, ["kind"] = "c" });
 
         IReadOnlyList<FrozenTrial> trials = await RunAsync(study, Plane, Trials / 2);
 
