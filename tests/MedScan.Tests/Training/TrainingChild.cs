@@ -2,7 +2,8 @@ using MedScan.Training.Reports;
 
 namespace MedScan.Tests.Training;
 
-/// <summary>The program that a test starts and kills: it trains in a process of its own and prints each step and epoch.</summary>
+/// <summary>The program that a test starts and kills: it trains in a process of its own and prints each step and epoch. In its third
+/// epoch it waits to be killed, so that it cannot have ended before.</summary>
 internal static class TrainingChild
 {
     /// <param name="folder">The folder of a <see cref="TinyExperiment"/>.</param>
@@ -13,6 +14,8 @@ internal static class TrainingChild
         {
             Console.WriteLine(report is EpochReport epoch ? $"epoch {epoch.Epoch}" : $"step {((StepReport)report).Step}");
             Console.Out.Flush();
+            if (report is StepReport { Epoch: > 2 })
+                Thread.Sleep(TimeSpan.FromMinutes(1));
         });
         await TinyExperiment.Existing(folder).TrainAsync(run, progress: reports);
     }
