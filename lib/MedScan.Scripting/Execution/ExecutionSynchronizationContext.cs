@@ -55,16 +55,7 @@ internal sealed class ExecutionSynchronizationContext : SynchronizationContext, 
         _busy.Dispose();
     }
 
-    public override void Post(SendOrPostCallback d, object? state)
-    {
-        try
-        {
-        }
-        finally
-        {
-            PostWhole(d, state); // an abort waits for the end of a finally block
-        }
-    }
+    public override void Post(SendOrPostCallback d, object? state) => Unbroken.Run(() => PostWhole(d, state));
 
     private void PostWhole(SendOrPostCallback d, object? state)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using MedScan.Scripting.Execution;
 using MedScan.Scripting.Jupyter.Messages;
 using MedScan.Scripting.Output;
 
@@ -6,7 +7,7 @@ namespace MedScan.Scripting.Jupyter;
 
 /// <summary>The outputs of one execute request: they name it as their parent also when they come after its end.</summary>
 /// <remarks>Cells write from threads that may be aborted at any moment, and one that was aborted behind the gate would leave it closed
-/// for ever. An abort waits for the end of a finally block, so whatever enters the gate is one.</remarks>
+/// for ever, so whatever enters the gate is unbroken.</remarks>
 internal sealed class CellOutput : IOutputSink
 {
     private const int LargestText = 16 << 10;
@@ -37,16 +38,7 @@ internal sealed class CellOutput : IOutputSink
     }
 
     /// <inheritdoc/>
-    public void Write(OutputChannel channel, string text)
-    {
-        try
-        {
-        }
-        finally
-        {
-            WriteWhole(channel, text);
-        }
-    }
+    public void Write(OutputChannel channel, string text) => Unbroken.Run(() => WriteWhole(channel, text));
 
     /// <inheritdoc/>
     public void Display(MimeBundle bundle, string? displayId)
@@ -61,17 +53,14 @@ internal sealed class CellOutput : IOutputSink
     /// <inheritdoc/>
     public void Clear(bool wait)
     {
-        try
-        {
-        }
-        finally
+        Unbroken.Run(() =>
         {
             lock (_gate)
             {
                 Send(all: true);
                 _channels.Publish("clear_output", new ClearOutput(wait), JupyterJson.Wire.ClearOutput, _request);
             }
-        }
+        });
     }
 
     /// <inheritdoc/>
@@ -84,17 +73,14 @@ internal sealed class CellOutput : IOutputSink
     /// <summary>Sends the text that waits.</summary>
     public void Flush()
     {
-        try
-        {
-        }
-        finally
+        Unbroken.Run(() =>
         {
             lock (_gate)
             {
                 _isWaiting = false;
                 Send(all: true);
             }
-        }
+        });
     }
 
     private void WriteWhole(OutputChannel channel, string text)
@@ -118,17 +104,14 @@ internal sealed class CellOutput : IOutputSink
 
     private void Show(string type, MimeBundle bundle, string? displayId)
     {
-        try
-        {
-        }
-        finally
+        Unbroken.Run(() =>
         {
             lock (_gate)
             {
                 Send(all: true);
                 _channels.Publish(type, new DisplayData(bundle.Data, bundle.Metadata, new Transient(displayId)), JupyterJson.Wire.DisplayData, _request);
             }
-        }
+        });
     }
 
     // The first half of a character waits for the second, unless something else is to be shown now.

@@ -62,25 +62,16 @@ public sealed class Sweep : IAsyncDisposable
     public static async Task<Sweep> OpenAsync(StudyStorage storage, string name, IReadOnlyList<StudyObserver>? observers = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(storage);
-        StudyRecord record = await FindAsync(storage, name, cancellation).ConfigureAwait(false);
+        StudyRecord record = await Study.FindAsync(storage, name, cancellation).ConfigureAwait(false);
         if (!record.Attributes.TryGetValue(FileAttribute, out JsonElement text) || !record.Attributes.TryGetValue(SeedAttribute, out JsonElement seed))
             throw new SweepException($"The study '{name}' was not made of a sweep file, so there is no program to run for its trials. The script that made it goes on with it.");
         SweepFile file = SweepFile.Parse(text.GetString()!, $"{name}.yaml");
         if (file.Metrics is [{ Target: not null } metric])
             observers = [.. observers ?? [], new TargetObserver(storage, record.Id, metric)];
-        StudyOptions options = file.CreateStudyOptions(seed.GetInt32()) with { Name = name, Storage = storage, Resume = true, Observers = observers ?? [] };
-        return new Sweep(file, await Study.CreateAsync(options, cancellation).ConfigureAwait(false));
+        StudyOptions options = file.CreateStudyOptions(seed.GetInt32()) with { Observers = observers ?? [] };
+        return new Sweep(file, Study.Open(storage, record, options));
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Study.DisposeAsync();
-
-    internal static async Task<StudyRecord> FindAsync(StudyStorage storage, string name, CancellationToken cancellation)
-    {
-        if (await storage.FindStudyAsync(name, cancellation).ConfigureAwait(false) is { } found)
-            return found;
-        IReadOnlyList<StudyRecord> studies = await storage.ListStudiesAsync(cancellation).ConfigureAwait(false);
-        throw new SweepException($"There is no sweep '{name}' in this storage. "
-            + (studies.Count == 0 ? "It has none." : $"There are: {string.Join(", ", studies.TakeLast(10).Select(static s => s.Name))}."));
-    }
 }

@@ -52,15 +52,7 @@ public sealed class SweepAgent(SweepAgentOptions options)
                 return TrialResult.Fail($"The program ended with exit code {code}.{where}\n{process.Errors}");
             if (values.Count == 0)
                 return TrialResult.Fail($"The program ended well, but printed no line of JSON with '{options.Metric}'.{where}");
-            return Summary(values, study.Directions[0]);
+            return options.Summary == MetricSummary.Best ? study.Directions[0].BestOf(values) : values[^1];
         }
-    }
-
-    private double Summary(List<double> values, StudyDirection direction)
-    {
-        if (options.Summary == MetricSummary.Last)
-            return values[^1];
-        IEnumerable<double> numbers = values.Where(static v => !double.IsNaN(v)).DefaultIfEmpty(double.NaN);
-        return direction == StudyDirection.Maximize ? numbers.Max() : numbers.Min();
     }
 }

@@ -30,7 +30,7 @@ public sealed record SweepState
     public static async Task<SweepState> ReadAsync(StudyStorage storage, string name, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(storage);
-        StudyRecord study = await Sweep.FindAsync(storage, name, cancellation).ConfigureAwait(false);
+        StudyRecord study = await Studies.Study.FindAsync(storage, name, cancellation).ConfigureAwait(false);
         StudyChanges changes = await storage.GetChangesAsync(study.Id, 0, cancellation).ConfigureAwait(false);
         SweepFile? file = changes.Study.Attributes.TryGetValue(Sweep.FileAttribute, out JsonElement text) ? SweepFile.Parse(text.GetString()!, $"{name}.yaml") : null;
         return new SweepState

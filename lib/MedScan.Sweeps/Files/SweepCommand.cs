@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using MedScan.Sweeps.Storage;
 
 namespace MedScan.Sweeps.Files;
 
@@ -62,7 +63,7 @@ public sealed partial class SweepCommand
     public string ToJson(IReadOnlyDictionary<string, object?> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return YamlJson.Write(writer => WriteGroup(writer, "", values));
+        return JsonText.Write(writer => WriteGroup(writer, "", values));
     }
 
     /// <summary>What is wrong with a part; null where nothing is.</summary>

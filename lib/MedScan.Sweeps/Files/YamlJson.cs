@@ -1,24 +1,12 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using MedScan.Sweeps.Storage;
 
 namespace MedScan.Sweeps.Files;
 
 /// <summary>Writes values as JSON.</summary>
 internal static class YamlJson
 {
-    // The text goes to programs, not into web pages.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static string Write(YamlNode node) => Write(writer => WriteNode(writer, node));
-
-    public static string Write(Action<Utf8JsonWriter> write)
-    {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, Options))
-            write(writer);
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
+    public static string Write(YamlNode node) => JsonText.Write(writer => WriteNode(writer, node));
 
     /// <summary>Writes a parameter's value. JSON has no infinities and no not-a-number: those are texts.</summary>
     public static void WriteValue(Utf8JsonWriter writer, object? value)

@@ -18,7 +18,7 @@ internal static class Reports
     /// <summary>The latest step of a trial, and what was reported there.</summary>
     public static bool TryGetLatest(this FrozenTrial trial, [NotNullWhen(true)] out KeyValuePair<int, double>? latest)
     {
-        latest = trial.Intermediate.Count == 0 ? null : trial.Intermediate.MaxBy(static r => r.Key);
+        latest = trial.LastReport;
         return latest is not null;
     }
 
@@ -26,6 +26,6 @@ internal static class Reports
     public static int? LastStepOfFirstCompleted(this StudyHistory history) => history.In(TrialState.Completed)
         .Where(static t => t.Intermediate.Count > 0)
         .OrderBy(static t => t.Ended ?? DateTimeOffset.MaxValue).ThenBy(static t => t.Number)
-        .Select(static t => (int?)t.Intermediate.Keys.Max())
+        .Select(static t => t.LastReport?.Key)
         .FirstOrDefault();
 }

@@ -77,19 +77,9 @@ internal sealed class TpeTrials
         return [.. ParetoRanking.Order([.. completed.Select(t => Dominance.Losses(t, history.Directions))], mostGood).Select(i => completed[i])];
     }
 
-    private static int LastStep(FrozenTrial trial) => trial switch
-    {
-        { State: TrialState.Completed } => int.MaxValue,
-        { Intermediate.Count: 0 } => -1,
-        _ => trial.Intermediate.Keys.Max(),
-    };
+    private static int LastStep(FrozenTrial trial) => trial.State == TrialState.Completed ? int.MaxValue : trial.LastReport?.Key ?? -1;
 
-    private static double LastValue(FrozenTrial trial) => trial switch
-    {
-        { State: TrialState.Completed } => trial.Values[0],
-        { Intermediate.Count: 0 } => 0,
-        _ => trial.Intermediate[trial.Intermediate.Keys.Max()],
-    };
+    private static double LastValue(FrozenTrial trial) => trial.State == TrialState.Completed ? trial.Values[0] : trial.LastReport?.Value ?? 0;
 
     private static IEnumerable<(FrozenTrial Trial, double[] Point)> Points(IEnumerable<FrozenTrial> trials, IReadOnlyList<KeyValuePair<string, Distribution>> space)
     {

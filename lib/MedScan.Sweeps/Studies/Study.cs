@@ -81,16 +81,25 @@ public sealed class Study : IAsyncDisposable
     public static async Task<Study> OpenAsync(StudyStorage storage, string name, StudyOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(storage);
-        StudyRecord? record = await storage.FindStudyAsync(name, cancellation).ConfigureAwait(false);
-        if (record is null)
-        {
-            IReadOnlyList<StudyRecord> others = await storage.ListStudiesAsync(cancellation).ConfigureAwait(false);
-            throw new SweepException($"There is no study '{name}'. "
-                + (others.Count == 0 ? "The storage has none." : $"The storage has {string.Join(", ", others.Take(20).Select(static s => $"'{s.Name}'"))}{(others.Count > 20 ? ", ..." : "")}."));
-        }
-        options = (options ?? new StudyOptions()) with { Name = name, Storage = storage, Directions = record.Directions, Resume = true };
+        return Open(storage, await FindAsync(storage, name, cancellation).ConfigureAwait(false), options ?? new StudyOptions());
+    }
+
+    /// <summary>Goes on with a study that was found.</summary>
+    internal static Study Open(StudyStorage storage, StudyRecord record, StudyOptions options)
+    {
+        options = options with { Name = record.Name, Storage = storage, Directions = record.Directions, Resume = true };
         Check(options);
         return new Study(options, storage, ownsStorage: false, record);
+    }
+
+    /// <summary>Looks a study up that must be there; the error names those that are.</summary>
+    internal static async Task<StudyRecord> FindAsync(StudyStorage storage, string name, CancellationToken cancellation)
+    {
+        if (await storage.FindStudyAsync(name, cancellation).ConfigureAwait(false) is { } found)
+            return found;
+        IReadOnlyList<StudyRecord> others = await storage.ListStudiesAsync(cancellation).ConfigureAwait(false);
+        throw new SweepException($"There is no study '{name}'. "
+            + (others.Count == 0 ? "The storage has none." : $"The storage has {string.Join(", ", others.Take(20).Select(static s => $"'{s.Name}'"))}{(others.Count > 20 ? ", ..." : "")}."));
     }
 
     /// <summary>Begins a trial.</summary>
@@ -198,9 +207,7 @@ public sealed class Study : IAsyncDisposable
     {
         if (Directions.Count > 1)
             throw new InvalidOperationException("A study of several objectives has no best trial but a Pareto front.");
-        StudyHistory history = await SyncAsync(cancellation).ConfigureAwait(false);
-        IEnumerable<FrozenTrial> completed = history.In(TrialState.Completed);
-        return history.IsMaximized ? completed.MaxBy(static t => t.Value) : completed.MinBy(static t => t.Value);
+        return (await SyncAsync(cancellation).ConfigureAwait(false)).Ranked().FirstOrDefault();
     }
 
     /// <summary>Gives the completed trials than which no other is better in one objective without being worse in another.</summary>
@@ -372,8 +379,7 @@ public sealed class Study : IAsyncDisposable
     {
         if (Options.Sampler.TrialCount is not { } all)
             return Options.TrialLimit;
-        all += Options.Sampler.CountOthers(await SyncAsync(cancellation).ConfigureAwait(false));
-        return Math.Min(all, Options.TrialLimit ?? all);
+        return Sampler.LeastOf(all + Options.Sampler.CountOthers(await SyncAsync(cancellation).ConfigureAwait(false)), Options.TrialLimit);
     }
 
     private TrialResult Checked(TrialResult result) => result switch

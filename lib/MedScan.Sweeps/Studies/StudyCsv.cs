@@ -32,8 +32,8 @@ internal static class StudyCsv
             yield return ($"parameter.{name}", t => t.Parameters.TryGetValue(name, out TrialParameter? parameter) ? Text(parameter.Value) : "");
         foreach (string name in history.Trials.SelectMany(static t => t.Attributes.Keys).Distinct().Order(StringComparer.Ordinal))
             yield return ($"attribute.{name}", t => t.Attributes.TryGetValue(name, out JsonElement value) ? Text(value) : "");
-        yield return ("last_step", static t => t.Intermediate.Count > 0 ? Text(Last(t).Key) : "");
-        yield return ("last_report", static t => t.Intermediate.Count > 0 ? Text(Last(t).Value) : "");
+        yield return ("last_step", static t => t.LastReport is { Key: var step } ? Text(step) : "");
+        yield return ("last_report", static t => t.LastReport is { Value: var value } ? Text(value) : "");
         yield return ("started", static t => Text(t.Started));
         yield return ("ended", static t => Text(t.Ended));
         yield return ("seconds", static t => Text(t.Duration?.TotalSeconds));
@@ -41,8 +41,6 @@ internal static class StudyCsv
         yield return ("worker", static t => Text(t.Worker));
         yield return ("error", static t => Text(t.Error));
     }
-
-    private static KeyValuePair<int, double> Last(FrozenTrial trial) => trial.Intermediate.MaxBy(static r => r.Key);
 
     private static string Text(object? value) => value switch
     {

@@ -15,6 +15,14 @@ public sealed record StudyHistory(IReadOnlyList<StudyDirection> Directions, IRea
     /// <returns>Those trials by number.</returns>
     public IEnumerable<FrozenTrial> In(params IReadOnlyList<TrialState> states) => Trials.Where(t => states.Contains(t.State));
 
+    /// <summary>The completed trials of a study of one objective, the best first and of equally good ones the earliest.</summary>
+    /// <returns>Those trials.</returns>
+    public IEnumerable<FrozenTrial> Ranked()
+    {
+        IEnumerable<FrozenTrial> completed = In(TrialState.Completed);
+        return IsMaximized ? completed.OrderByDescending(static t => t.Value) : completed.OrderBy(static t => t.Value);
+    }
+
     /// <summary>The completed trials than which no other is better in one objective without being worse in another.</summary>
     /// <returns>Those trials by number; of a study of one objective the best, with those that are as good.</returns>
     public IReadOnlyList<FrozenTrial> ParetoFront()

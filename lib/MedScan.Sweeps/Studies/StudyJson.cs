@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using MedScan.Sweeps.Spaces;
 using MedScan.Sweeps.Storage;
@@ -15,31 +13,24 @@ internal static class StudyJson
     private const string Format = "medscan-study";
     private const int Version = 1;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
-
     // Attributes are as their users wrote them, one level deeper than there.
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 1000, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    public static string Write(StudyHistory history)
+    public static string Write(StudyHistory history) => JsonText.Write(writer =>
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, Options))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("format", Format);
-            writer.WriteNumber("version", Version);
-            writer.WriteStartArray("directions");
-            foreach (StudyDirection direction in history.Directions)
-                writer.WriteStringValue(Name(direction));
-            writer.WriteEndArray();
-            writer.WriteStartArray("trials");
-            foreach (FrozenTrial trial in history.Trials)
-                Write(writer, trial);
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
+        writer.WriteStartObject();
+        writer.WriteString("format", Format);
+        writer.WriteNumber("version", Version);
+        writer.WriteStartArray("directions");
+        foreach (StudyDirection direction in history.Directions)
+            writer.WriteStringValue(Name(direction));
+        writer.WriteEndArray();
+        writer.WriteStartArray("trials");
+        foreach (FrozenTrial trial in history.Trials)
+            Write(writer, trial);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }, indented: true);
 
     public static StudyHistory Read(string text, string file)
     {

@@ -49,6 +49,9 @@ public sealed record FrozenTrial
         ? Values[0]
         : throw new InvalidOperationException(Values.Count == 0 ? $"Trial {Number} has no value: it is {State}." : $"Trial {Number} has {Values.Count} values. Use Values.");
 
+    /// <summary>Its report of the latest step; null where it has reported nothing.</summary>
+    public KeyValuePair<int, double>? LastReport => Intermediate.Count == 0 ? null : Intermediate.MaxBy(static r => r.Key);
+
     /// <summary>Whether nothing of it changes any more.</summary>
     public bool IsOver => State is TrialState.Completed or TrialState.Pruned or TrialState.Failed;
 

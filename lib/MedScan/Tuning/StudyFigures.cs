@@ -23,10 +23,9 @@ public static class StudyFigures
     public static Figure History(StudyHistory history, string metric = "value", int objective = 0)
     {
         FrozenTrial[] trials = Completed(history);
-        bool isMaximized = history.Directions[objective] == StudyDirection.Maximize;
         double[] numbers = [.. trials.Select(static t => (double)t.Number)], values = [.. trials.Select(t => t.Values[objective])], best = new double[values.Length];
         for (int i = 0; i < values.Length; i++)
-            best[i] = i == 0 ? values[0] : isMaximized ? Math.Max(best[i - 1], values[i]) : Math.Min(best[i - 1], values[i]);
+            best[i] = i == 0 ? values[0] : history.Directions[objective].BestOf([best[i - 1], values[i]]);
         // The line goes on to where the next value stands, as a best value does.
         (double[] stepX, double[] stepY) = Stairs(numbers, best);
         return Figure
@@ -46,7 +45,7 @@ public static class StudyFigures
         FrozenTrial[] reported = [.. history.Trials.Where(static t => t.Intermediate.Count > 0)];
         if (reported.Length == 0)
             throw new ArgumentException("No trial has reported a value on the way.", nameof(history));
-        IEnumerable<FrozenTrial> completed = Best(reported.Where(static t => t.State == TrialState.Completed), history).Take(MostLines - 3);
+        IEnumerable<FrozenTrial> completed = history.Ranked().Where(static t => t.Intermediate.Count > 0).Take(MostLines - 3);
         IEnumerable<FrozenTrial> others = reported.Where(static t => t.State is TrialState.Pruned or TrialState.Running).Reverse().Take(3);
         return Figure
             .Lines([.. completed.Concat(others).Select(static t => new LineSeries(
@@ -185,9 +184,6 @@ public static class StudyFigures
         return some.Length > 0 ? some : throw new ArgumentException($"No completed trial has a parameter '{parameter}'. There are: {string.Join(", ", ParametersOf(trials).Keys)}.", nameof(parameter));
     }
 
-    private static IEnumerable<FrozenTrial> Best(IEnumerable<FrozenTrial> trials, StudyHistory history) =>
-        history.IsMaximized ? trials.OrderByDescending(static t => t.Values[0]) : trials.OrderBy(static t => t.Values[0]);
-
     private static OrderedDictionary<string, Distribution> ParametersOf(FrozenTrial[] trials)
     {
         OrderedDictionary<string, Distribution> found = [];
@@ -208,7 +204,7 @@ public static class StudyFigures
     private static AxisScale ScaleOf(Distribution distribution) =>
         distribution is FloatDistribution { Log: true } or IntDistribution { Log: true } or NormalDistribution { Log: true } ? AxisScale.Log : AxisScale.Linear;
 
-    private static string Text(object? value) => value is null ? "null" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+    internal static string Text(object? value) => value is null ? "null" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     private static double At((double X, double Y, double Value)[] points, double x, double y)
     {

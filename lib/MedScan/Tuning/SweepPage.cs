@@ -56,7 +56,7 @@ public static class SweepPage
             if (numeric is [var x, var y])
                 page = page.WithFigure(StudyFigures.Contour(history, x, y, metric));
         }
-        return page.WithHeading("Best trials").WithTable(["trial", .. history.Directions.Count == 1 ? [metric] : (string[])["values"], .. searched], Rows(history, completed, searched));
+        return page.WithHeading("Best trials").WithTable(["trial", .. history.Directions.Count == 1 ? [metric] : (string[])["values"], .. searched], Rows(history, searched));
     }
 
     private static IReadOnlyList<ReportFact> Facts(SweepState state)
@@ -71,15 +71,14 @@ public static class SweepPage
         ];
     }
 
-    private static IReadOnlyList<IReadOnlyList<string>> Rows(StudyHistory history, FrozenTrial[] completed, string[] parameters)
+    private static IReadOnlyList<IReadOnlyList<string>> Rows(StudyHistory history, string[] parameters)
     {
-        IEnumerable<FrozenTrial> best = history.Directions.Count > 1 ? history.ParetoFront()
-            : history.IsMaximized ? completed.OrderByDescending(static t => t.Value) : completed.OrderBy(static t => t.Value);
+        IEnumerable<FrozenTrial> best = history.Directions.Count > 1 ? history.ParetoFront() : history.Ranked();
         return [.. best.Take(MostRows).Select(t => (IReadOnlyList<string>)
         [
             t.Number.ToString(CultureInfo.InvariantCulture),
             string.Join(", ", t.Values.Select(static v => v.ToString("G5", CultureInfo.InvariantCulture))),
-            .. parameters.Select(name => t.Parameters.TryGetValue(name, out TrialParameter? p) ? p.Value is double number ? number.ToString("G4", CultureInfo.InvariantCulture) : Convert.ToString(p.Value, CultureInfo.InvariantCulture) ?? "null" : ""),
+            .. parameters.Select(name => t.Parameters.TryGetValue(name, out TrialParameter? p) ? p.Value is double number ? number.ToString("G4", CultureInfo.InvariantCulture) : StudyFigures.Text(p.Value) : ""),
         ])];
     }
 }

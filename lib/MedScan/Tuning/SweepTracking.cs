@@ -130,7 +130,7 @@ public sealed class SweepTracking(SweepTrackingOptions options) : StudyObserver,
 
     private void WriteValues(TrackedRun run, FrozenTrial trial, IReadOnlyList<double> values)
     {
-        int step = trial.Intermediate.Count == 0 ? 0 : trial.Intermediate.Keys.Max();
+        int step = trial.LastReport?.Key ?? 0;
         for (int i = 0; i < values.Count; i++)
         {
             string name = values.Count == 1 ? options.Metric : string.Create(CultureInfo.InvariantCulture, $"{options.Metric}_{i}");

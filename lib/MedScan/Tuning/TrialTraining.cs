@@ -34,7 +34,7 @@ public static class TrialTraining
         {
             return trial.Prune();
         }
-        return trial.Study.Directions[0] == StudyDirection.Maximize ? reporter.Values.Max() : reporter.Values.Min();
+        return trial.Study.Directions[0].BestOf(reporter.Values);
     }
 
     private sealed class Reporter(Trial trial, Func<EpochReport, double> metric, IProgress<TrainingReport>? progress, CancellationTokenSource ending) : IProgress<TrainingReport>

@@ -22,7 +22,8 @@ public sealed class StorageFailureTests : IAsyncDisposable
         _storage = new FlakyStorage(_memory);
     }
 
-    private StudyOptions Options => new() { Storage = _storage, Name = "s", Sampler = new RandomSampler(seed: 1), Time = _time };
+    // The tests that are about the patience's end set a short one; to the others the clock may run ahead.
+    private StudyOptions Options => new() { Storage = _storage, Name = "s", Sampler = new RandomSampler(seed: 1), Time = _time, Patience = TimeSpan.FromDays(1) };
 
     public async ValueTask DisposeAsync()
     {

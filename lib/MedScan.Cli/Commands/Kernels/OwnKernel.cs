@@ -5,11 +5,7 @@ internal static class OwnKernel
 {
     /// <summary>How it is started, up to the option for the language.</summary>
     /// <remarks>By full paths: Jupyter starts kernels with an environment and a folder of its own.</remarks>
-    public static IReadOnlyList<string> Start { get; } = Path.GetFileNameWithoutExtension(Program) == "dotnet"
-        ? [Program, typeof(OwnKernel).Assembly.Location, "kernel"]
-        : [Program, "kernel"];
-
-    private static string Program => Environment.ProcessPath ?? "dotnet";
+    public static IReadOnlyList<string> Start { get; } = [.. OwnProgram.Start, "kernel"];
 
     /// <summary>How the runner of notebooks starts it.</summary>
     /// <param name="language">What stands after <c>--language</c>.</param>

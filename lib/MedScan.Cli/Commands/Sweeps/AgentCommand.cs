@@ -40,25 +40,23 @@ internal static class AgentCommand
         CommandTracking tracking = await CommandTracking.ChooseAsync(options.Tracking(parsed), cancellation: cancellation).ConfigureAwait(false);
         await using (tracking.ConfigureAwait(false))
         {
-            Sweep first = await Sweep.OpenAsync(storage, id, cancellation: cancellation).ConfigureAwait(false);
-            (string metric, long? limit) = (first.Metric, first.TrialLimit);
-            await first.DisposeAsync().ConfigureAwait(false);
-
-            SweepDisplay display = new(output, metric, limit);
+            SweepDisplay display = new(output);
             SweepTracking? observer = tracking.Options is { } tracker
                 ? new SweepTracking(new SweepTrackingOptions { Tracker = tracker, Metric = "objective" })
                 : null;
             IReadOnlyList<FrozenTrial> best;
+            string metric;
             try
             {
                 Sweep sweep = await Sweep.OpenAsync(storage, id, observer is null ? [display] : [observer, display], cancellation).ConfigureAwait(false);
                 await using (sweep.ConfigureAwait(false))
                 {
+                    metric = sweep.Metric;
                     await SweepProgram.PrepareAsync(sweep.File, error, cancellation).ConfigureAwait(false);
                     SweepAgentOptions agent = SweepProgram.OptionsFor(sweep.File, Path.Combine("runs", "sweeps", id));
                     if (observer is not null)
                         agent = agent with { Environment = observer.EnvironmentOf };
-                    await display.ShowAsync(sweep.Study, () => new SweepAgent(agent).RunAsync(sweep.Study, options.Count(parsed), options.Parallel(parsed), cancellation)).ConfigureAwait(false);
+                    await display.ShowAsync(sweep, () => new SweepAgent(agent).RunAsync(sweep.Study, options.Count(parsed), options.Parallel(parsed), cancellation)).ConfigureAwait(false);
                     best = await sweep.Study.ParetoFrontAsync(CancellationToken.None).ConfigureAwait(false);
                 }
             }

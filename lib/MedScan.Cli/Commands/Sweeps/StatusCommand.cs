@@ -27,7 +27,7 @@ internal static class StatusCommand
                 if (parsed.GetValue(json))
                     await output.WriteLineAsync(StudyExport.ToJson(state.History)).ConfigureAwait(false);
                 else
-                    Terminal.On(output).Write(SweepTable.Of(state.Study, state.History.Trials, state.Metric, state.TrialLimit, Latest));
+                    Terminal.On(output).Write(SweepTable.Of(state.Study, state.History, state.Metric, state.TrialLimit, Latest));
             }
             return ExitCode.Done;
         });

@@ -25,8 +25,9 @@ internal static class SweepProgram
             Metric = file.Metrics.Count > 0 ? file.Metrics[0].Name : throw new MedScanException("The sweep's file has no metric, so an agent would not know what to look for. Add: metric: {name: validation_accuracy, goal: maximize}"),
             // A training keeps the state of its best epoch.
             Summary = trains ? MetricSummary.Best : MetricSummary.Last,
+            // A process of its own: a trial's crash is a failed trial, and its memory is given back.
             Command = trains
-                ? parameters => [.. ThisProgram(), "train", RepositoryFolder.Resolve(file.Program!), .. parameters.Select(static p => $"{p.Key}={SweepText.Exact(p.Value.Value)}"), "--json"]
+                ? parameters => [.. OwnProgram.Start, "train", RepositoryFolder.Resolve(file.Program!), .. parameters.Select(static p => $"{p.Key}={TrialText.Exact(p.Value.Value)}"), "--json"]
                 : parameters => Call(file.Command, parameters, jsonFiles),
             LogFolder = logs,
         };
@@ -59,7 +60,4 @@ internal static class SweepProgram
         File.WriteAllText(path, command.ToJson(values));
         return command.Build(values, path);
     }
-
-    // This program in a process of its own: a trial's crash is a failed trial, and its memory is given back.
-    private static string[] ThisProgram() => [Environment.ProcessPath!, .. Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? (string[])[typeof(SweepProgram).Assembly.Location] : []];
 }

@@ -15,7 +15,7 @@ internal static class BestView
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(best.Count == 1 ? "Best trial" : "On the Pareto front")}:  {trial.Number} ({metric} {string.Join(", ", trial.Values.Select(RunText.Number))})"));
             foreach ((string name, TrialParameter parameter) in trial.Parameters)
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}={SweepText.Exact(parameter.Value)}"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}={TrialText.Exact(parameter.Value)}"));
         }
     }
 }

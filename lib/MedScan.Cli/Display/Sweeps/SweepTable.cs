@@ -11,13 +11,14 @@ internal static class SweepTable
 {
     /// <summary>Makes the picture.</summary>
     /// <param name="study">The sweep.</param>
-    /// <param name="trials">Its trials by number.</param>
+    /// <param name="history">Its trials.</param>
     /// <param name="metric">What a trial's value is called.</param>
     /// <param name="limit">How many trials it may have; null for any number.</param>
     /// <param name="latest">How many of the latest trials to show.</param>
-    public static IRenderable Of(StudyRecord study, IReadOnlyList<FrozenTrial> trials, string metric, long? limit, int latest)
+    public static IRenderable Of(StudyRecord study, StudyHistory history, string metric, long? limit, int latest)
     {
-        FrozenTrial? best = TrialText.Best(trials, study.Directions);
+        IReadOnlyList<FrozenTrial> trials = history.Trials;
+        FrozenTrial? best = history.Directions.Count == 1 ? history.Ranked().FirstOrDefault() : null;
         Table table = new Table().Border(TableBorder.Simple)
             .AddColumn(new TableColumn("Trial").RightAligned().NoWrap())
             .AddColumn(new TableColumn("State").NoWrap())

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MedScan.Sweeps.Studies;
 using MedScan.Sweeps.Trials;
 
 namespace MedScan.Cli.Display.Sweeps;
@@ -14,20 +13,25 @@ internal static class TrialText
     /// <summary>Four significant digits, choices as they are.</summary>
     public static string Value(object? value) => value switch
     {
+        double number => number.ToString(Math.Abs(number) is >= 1e-4 and < 1e6 or 0 ? "G4" : "0.###e0", CultureInfo.InvariantCulture),
+        _ => Exact(value),
+    };
+
+    /// <summary>As a command line takes it: all digits; <c>true</c>, <c>false</c> and <c>null</c> as YAML writes them.</summary>
+    public static string Exact(object? value) => value switch
+    {
         null => "null",
         bool truth => truth ? "true" : "false",
-        double number => number.ToString(Math.Abs(number) is >= 1e-4 and < 1e6 or 0 ? "G4" : "0.###e0", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
     /// <summary>The values of a trial; of one that is not completed its last report.</summary>
     public static string Values(FrozenTrial trial) => trial.Values.Count > 0
         ? string.Join(", ", trial.Values.Select(RunText.Number))
-        : trial.Intermediate.Count > 0 ? RunText.Number(trial.Intermediate.MaxBy(static r => r.Key).Value) : "";
+        : trial.LastReport is { Value: var value } ? RunText.Number(value) : "";
 
     /// <summary>The step of the last report; empty where there is none.</summary>
-    public static string Step(FrozenTrial trial) =>
-        trial.Intermediate.Count > 0 ? trial.Intermediate.Keys.Max().ToString(CultureInfo.InvariantCulture) : "";
+    public static string Step(FrozenTrial trial) => trial.LastReport is { Key: var step } ? step.ToString(CultureInfo.InvariantCulture) : "";
 
     /// <summary>As <c>completed</c>.</summary>
     public static string State(TrialState state) => state.ToString().ToLowerInvariant();
@@ -36,15 +40,6 @@ internal static class TrialText
     public static string Counts(IReadOnlyList<FrozenTrial> trials) => trials.Count == 0
         ? "no trial yet"
         : string.Join(", ", trials.CountBy(static t => t.State).OrderBy(static c => Order(c.Key)).Select(static c => $"{c.Value} {State(c.Key)}"));
-
-    /// <summary>The best of completed trials; null where there is none, or where there are several objectives.</summary>
-    public static FrozenTrial? Best(IReadOnlyList<FrozenTrial> trials, IReadOnlyList<StudyDirection> directions)
-    {
-        if (directions.Count != 1)
-            return null;
-        IEnumerable<FrozenTrial> completed = trials.Where(static t => t.State == TrialState.Completed);
-        return directions[0] == StudyDirection.Maximize ? completed.MaxBy(static t => t.Value) : completed.MinBy(static t => t.Value);
-    }
 
     // The last part says what it is; "train.learning_rate" would fill the line with sections.
     private static string ShortName(string name) => name[(name.LastIndexOf('.') + 1)..];

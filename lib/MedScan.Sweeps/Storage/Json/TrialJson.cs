@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using MedScan.Sweeps.Spaces;
 using MedScan.Sweeps.Trials;
@@ -10,16 +8,13 @@ namespace MedScan.Sweeps.Storage;
 /// <summary>How the parts of a trial are stored.</summary>
 internal static class TrialJson
 {
-    // Databases need no escapes for HTML; a zero character is escaped all the same.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     // An attribute is kept as its user wrote it, and may lie deeper by one than what a reader takes by itself.
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 1000, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>Writes parameters in their order: <c>[{"name":"x","stored":0.5,"in":{...}}]</c>.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <returns>The text.</returns>
-    public static string Write(IReadOnlyDictionary<string, TrialParameter> parameters) => Write(writer =>
+    public static string Write(IReadOnlyDictionary<string, TrialParameter> parameters) => JsonText.Write(writer =>
     {
         writer.WriteStartArray();
         foreach ((string name, TrialParameter parameter) in parameters)
@@ -38,7 +33,7 @@ internal static class TrialJson
     /// <summary>Writes values by parameter: <c>{"x":0.5}</c>.</summary>
     /// <param name="values">The values.</param>
     /// <returns>The text.</returns>
-    public static string Write(IReadOnlyDictionary<string, object?> values) => Write(writer =>
+    public static string Write(IReadOnlyDictionary<string, object?> values) => JsonText.Write(writer =>
     {
         writer.WriteStartObject();
         foreach ((string name, object? value) in values)
@@ -52,7 +47,7 @@ internal static class TrialJson
     /// <summary>Writes attributes.</summary>
     /// <param name="attributes">The attributes.</param>
     /// <returns>The text.</returns>
-    public static string Write(IReadOnlyDictionary<string, JsonElement> attributes) => Write(writer =>
+    public static string Write(IReadOnlyDictionary<string, JsonElement> attributes) => JsonText.Write(writer =>
     {
         writer.WriteStartObject();
         foreach ((string name, JsonElement value) in attributes)
@@ -66,7 +61,7 @@ internal static class TrialJson
     /// <summary>Writes an objective's values: <c>[0.5]</c>.</summary>
     /// <param name="values">The values.</param>
     /// <returns>The text.</returns>
-    public static string Write(IReadOnlyList<double> values) => Write(writer =>
+    public static string Write(IReadOnlyList<double> values) => JsonText.Write(writer =>
     {
         writer.WriteStartArray();
         foreach (double value in values)
@@ -122,13 +117,5 @@ internal static class TrialJson
             return [];
         using JsonDocument json = JsonDocument.Parse(text);
         return [.. json.RootElement.EnumerateArray().Select(static v => (double)ValueJson.Read(v)!)];
-    }
-
-    private static string Write(Action<Utf8JsonWriter> write)
-    {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, Options))
-            write(writer);
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 }
