@@ -2,7 +2,7 @@ using MedScan.Tracking;
 
 namespace MedScan.Training.Tracking;
 
-/// <summary>Writes how busy the machine is into a run, from time to time, until it is disposed.</summary>
+/// <summary>Writes how busy the machine is into a run, from time to time and at the end, until it is disposed.</summary>
 internal sealed class SystemLog : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -32,27 +32,36 @@ internal sealed class SystemLog : IAsyncDisposable
     {
         var probe = new SystemProbe();
         using var timer = new PeriodicTimer(interval, time);
+        long last = -1;
         try
         {
             while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
-            {
-                SystemSample sample = probe.Read();
-                var metrics = new (string Name, double? Value)[]
-                {
-                    (MetricNames.Cpu, sample.CpuPercent),
-                    (MetricNames.Memory, sample.MemoryMegabytes),
-                    (MetricNames.MemoryShare, sample.MemoryPercent),
-                    (MetricNames.ProcessMemory, sample.ProcessMegabytes),
-                    (MetricNames.Throughput, _imagesPerSecond),
-                };
-                run.LogMetrics(
-                    metrics.Where(metric => metric.Value is not null).Select(metric => KeyValuePair.Create(metric.Name, metric.Value!.Value)),
-                    (long)((time.GetUtcNow() - startedAt) / interval));
-            }
+                Write();
         }
         catch (OperationCanceledException)
         {
-            // the run ends
+            // A run shorter than the interval shall not be without any; nor shall the last one have two values.
+            if (Step() > last)
+                Write();
+        }
+
+        long Step() => (long)((time.GetUtcNow() - startedAt) / interval);
+
+        void Write()
+        {
+            SystemSample sample = probe.Read();
+            var metrics = new (string Name, double? Value)[]
+            {
+                (MetricNames.Cpu, sample.CpuPercent),
+                (MetricNames.Memory, sample.MemoryMegabytes),
+                (MetricNames.MemoryShare, sample.MemoryPercent),
+                (MetricNames.ProcessMemory, sample.ProcessMegabytes),
+                (MetricNames.Throughput, _imagesPerSecond),
+            };
+            last = Step();
+            run.LogMetrics(
+                metrics.Where(metric => metric.Value is not null).Select(metric => KeyValuePair.Create(metric.Name, metric.Value!.Value)),
+                last);
         }
     }
 }

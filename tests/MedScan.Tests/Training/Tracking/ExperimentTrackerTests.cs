@@ -60,6 +60,18 @@ public sealed class ExperimentTrackerTests : IDisposable
     }
 
     [Fact]
+    public async Task TrackAsync_EndsBeforeTheFirstInterval_HasOneSampleOfTheMachine()
+    {
+        await using TrackingStore store = await TrackingStore.StartAsync();
+        var tracker = new ExperimentTracker(store.Options with { SystemInterval = TimeSpan.FromDays(1) });
+
+        await tracker.TrackAsync(progress => Experiment.RunAsync(_tiny.Config, RunsHere, progress));
+
+        Metric[] memory = [.. await store.Client.Runs.GetMetricHistoryAsync(tracker.Outcome!.RunId!, "system/process_memory_usage_megabytes")];
+        Assert.Equal(0, Assert.Single(memory).Step);
+    }
+
+    [Fact]
     public async Task TrackAsync_CancelledAndResumed_IsOneRunThatWasKilledInBetween()
     {
         await using TrackingStore store = await TrackingStore.StartAsync();
