@@ -3,6 +3,7 @@ using MedScan.Cli.Display.Sweeps;
 using MedScan.Sweeps.Agents;
 using MedScan.Sweeps.Storage;
 using MedScan.Sweeps.Studies;
+using Spectre.Console;
 
 namespace MedScan.Cli.Commands.Sweeps;
 
@@ -27,7 +28,10 @@ internal static class StatusCommand
                 if (parsed.GetValue(json))
                     await output.WriteLineAsync(StudyExport.ToJson(state.History)).ConfigureAwait(false);
                 else
-                    Terminal.On(output).Write(SweepTable.Of(state.Study, state.History, state.Metric, state.TrialLimit, Latest));
+                {
+                    IAnsiConsole console = Terminal.On(output);
+                    console.Write(SweepTable.Of(state.Study, state.History, state.Metric, state.TrialLimit, Latest, console.Profile.Width));
+                }
             }
             return ExitCode.Done;
         });
