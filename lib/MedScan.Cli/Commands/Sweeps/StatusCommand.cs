@@ -4,6 +4,7 @@ using MedScan.Sweeps.Agents;
 using MedScan.Sweeps.Clusters;
 using MedScan.Sweeps.Storage;
 using MedScan.Sweeps.Studies;
+using Spectre.Console;
 
 namespace MedScan.Cli.Commands.Sweeps;
 
@@ -29,8 +30,9 @@ internal static class StatusCommand
                     await output.WriteLineAsync(StudyExport.ToJson(state.History)).ConfigureAwait(false);
                 else
                 {
-                    Terminal.On(output).Write(SweepTable.Of(state.Study, state.History, state.Metric, state.TrialLimit, Latest));
-                    await ShowJobsAsync(new SlurmAgents(place, state.Study), output, parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
+                    IAnsiConsole console = Terminal.On(output);
+                    console.Write(SweepTable.Of(state.Study, state.History, state.Metric, state.TrialLimit, Latest, console.Profile.Width));
+                    await ShowJobsAsync(new SlurmAgents(place, state.Study), console, parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
                 }
             }
             return ExitCode.Done;
@@ -38,12 +40,12 @@ internal static class StatusCommand
         return command;
     }
 
-    private static async Task ShowJobsAsync(SlurmAgents agents, TextWriter output, TextWriter error, CancellationToken cancellation)
+    private static async Task ShowJobsAsync(SlurmAgents agents, IAnsiConsole console, TextWriter error, CancellationToken cancellation)
     {
         try
         {
             if (await agents.TasksAsync(cancellation).ConfigureAwait(false) is { Count: > 0 } tasks)
-                Terminal.On(output).Write(SlurmTable.Of(tasks));
+                console.Write(SlurmTable.Of(tasks));
         }
         catch (SlurmException exception)
         {
