@@ -56,7 +56,8 @@ public static class TrialTraining
                 return;
             Values.Add(metric(epoch));
             // The training waits for the answer: an epoch that is trained in vain costs more than asking.
-            IsPruned = trial.ReportAsync(Values[^1], epoch.Epoch).GetAwaiter().GetResult();
+            bool isHopeless = trial.ReportAsync(Values[^1], epoch.Epoch).GetAwaiter().GetResult();
+            IsPruned = isHopeless && epoch.Epoch < epoch.Epochs; // after the last epoch there is nothing to save, only a value to lose
             if (IsPruned)
                 ending.Cancel();
         }
