@@ -16,11 +16,14 @@ internal static class SlurmScript
     /// <param name="workingDirectory">The full path of the folder where tasks start.</param>
     /// <param name="options">What tasks get.</param>
     /// <returns>The script; it names no storage, since that may hold a password.</returns>
+    /// <exception cref="SweepException">Slurm cannot write into the folder.</exception>
     public static string Write(string study, IReadOnlyList<string> command, string variable, string folder, string workingDirectory, SlurmOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Agents, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Time, TimeSpan.FromMinutes(1), nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Cpus ?? 1, 1, nameof(options));
+        if (folder.IndexOfAny(['%', '\\', '\n']) >= 0)
+            throw new SweepException($"Slurm cannot write the output of jobs into '{folder}': in a path, % and \\ mean something to it. Work in another folder.");
         TimeSpan notice = options.Notice ?? (options.Time / 4 < UsualNotice ? options.Time / 4 : UsualNotice);
         StringBuilder script = new("#!/bin/bash\n");
         Add("job-name", $"medscan-{Plain(study)}");
@@ -38,7 +41,7 @@ internal static class SlurmScript
         // The agent hands its trial back before its time is over; B is for the script itself, which the agent replaces.
         Add("signal", string.Create(CultureInfo.InvariantCulture, $"B:TERM@{Math.Ceiling(notice.TotalSeconds)}"));
         Add("chdir", workingDirectory);
-        Add("output", Path.Combine(folder.Replace("%", "%%", StringComparison.Ordinal), "slurm-%A_%a.log"));
+        Add("output", Path.Combine(folder, "slurm-%A_%a.log"));
         foreach (string other in options.Others)
             AddWord(other);
 
