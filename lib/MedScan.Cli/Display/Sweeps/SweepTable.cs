@@ -62,7 +62,7 @@ internal static class SweepTable
                 trial == best ? "best" : TrialText.State(trial.State),
                 TrialText.Step(trial),
                 TrialText.Values(trial),
-                trial.Duration is { } took ? Phrase.Duration(took.TotalSeconds) : "",
+                TrialText.Took(trial),
                 .. parameters.Cells(trial),
             ];
             table.AddRow(cells.Select(cell => new Text(cell, style)));

@@ -41,6 +41,11 @@ internal static class TrialText
     /// <summary>The step of the last report; empty where there is none.</summary>
     public static string Step(FrozenTrial trial) => trial.LastReport is { Key: var step } ? step.ToString(CultureInfo.InvariantCulture) : "";
 
+    /// <summary>How long the latest attempt took, or takes by now; empty before.</summary>
+    public static string Took(FrozenTrial trial) => (trial.State == TrialState.Running ? DateTimeOffset.UtcNow - trial.Started : trial.Duration) is { } time
+        ? Phrase.Duration(Math.Max(0, time.TotalSeconds))
+        : "";
+
     /// <summary>As <c>completed</c>.</summary>
     public static string State(TrialState state) => state.ToString().ToLowerInvariant();
 
