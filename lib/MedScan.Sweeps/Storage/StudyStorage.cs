@@ -12,6 +12,9 @@ namespace MedScan.Sweeps.Storage;
 /// so with a <see cref="StorageException"/>.</remarks>
 public abstract class StudyStorage : IAsyncDisposable
 {
+    /// <summary>Whether workers on several machines can share it.</summary>
+    public virtual bool IsForManyMachines => false;
+
     /// <summary>Opens a storage.</summary>
     /// <param name="url">Where it is:
     /// <list type="bullet">

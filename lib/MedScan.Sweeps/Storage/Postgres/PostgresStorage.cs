@@ -27,6 +27,9 @@ internal sealed class PostgresStorage(PostgresAddress address) : SqlStorage
     private volatile bool _isReady;
 
     /// <inheritdoc/>
+    public override bool IsForManyMachines => true;
+
+    /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
         await _source.DisposeAsync().ConfigureAwait(false);

@@ -101,7 +101,7 @@ internal abstract partial class SqlStorage
             };
             if (result is TrialResult.HandedBack)
             {
-                await HandBackAsync(session, study, revision, trial, owner).ConfigureAwait(false);
+                await HandBackAsync(session, study, revision, TrialChange.HandBack(trial, hasDied: false), owner).ConfigureAwait(false);
                 return true;
             }
             await ReportAsync(session, study, number, revision, update).ConfigureAwait(false);
@@ -125,7 +125,7 @@ internal abstract partial class SqlStorage
             foreach (FrozenTrial trial in silent)
             {
                 await (trial.Attempts < attempts
-                    ? HandBackAsync(session, study, revision, trial, owner: null)
+                    ? HandBackAsync(session, study, revision, TrialChange.HandBack(trial, hasDied: true), owner: null)
                     : EndAsync(session, study, revision, trial, TrialResult.Fail(TrialChange.DiedTooOften(trial)), owner: null)).ConfigureAwait(false);
             }
             if (silent.Count == 0)
@@ -186,7 +186,7 @@ internal abstract partial class SqlStorage
     private static async Task HandBackAsync(SqlSession session, long study, long revision, FrozenTrial trial, string? owner)
     {
         await session.ExecuteAsync("DELETE FROM sweep_reports WHERE study = $1 AND number = $2", study, trial.Number).ConfigureAwait(false);
-        await StoreAsync(session, study, revision, TrialChange.HandBack(trial), owner).ConfigureAwait(false);
+        await StoreAsync(session, study, revision, trial, owner).ConfigureAwait(false);
     }
 
     private static async Task EndAsync(SqlSession session, long study, long revision, FrozenTrial trial, TrialResult result, string? owner)
@@ -202,9 +202,9 @@ internal abstract partial class SqlStorage
 
     private static Task<int> StoreAsync(SqlSession session, long study, long revision, FrozenTrial trial, string? owner) => session.ExecuteAsync(
         $"""
-        UPDATE sweep_trials SET revision = $3, state = $4, token = $5, fixed = $6, parameters = $7, attributes = $8, results = $9, error = $10, ended = {(trial.IsOver ? session.Now : "NULL")}
+        UPDATE sweep_trials SET revision = $3, state = $4, attempts = $11, token = $5, fixed = $6, parameters = $7, attributes = $8, results = $9, error = $10, ended = {(trial.IsOver ? session.Now : "NULL")}
         WHERE study = $1 AND number = $2
-        """, study, trial.Number, revision, TrialRow.Code(trial.State), owner, TrialJson.Write(trial.Fixed), TrialJson.Write(trial.Parameters), TrialJson.Write(trial.Attributes), TrialJson.Write(trial.Values), trial.Error);
+        """, study, trial.Number, revision, TrialRow.Code(trial.State), owner, TrialJson.Write(trial.Fixed), TrialJson.Write(trial.Parameters), TrialJson.Write(trial.Attributes), TrialJson.Write(trial.Values), trial.Error, trial.Attempts);
 
     private sealed record Parts(string StoredParameters, string StoredAttributes)
     {
