@@ -73,10 +73,11 @@ let objective (trial: Trial) = task {
 }
 
 let sweep = task {
-    use storage = StudyStorage.Open(if quick then "memory:" else "runs/sweeps.db")
+    // Both are disposed of by hand, since "use" in F# Interactive does not know how to wait for it.
+    let storage = StudyStorage.Open(if quick then "memory:" else "runs/sweeps.db")
     let trials = if quick then 6 else 40
 
-    use! study =
+    let! study =
         Sweep.maximize "brain-mri-script"
         |> Sweep.sampler (Sampler.Tpe(seed = 1))
         |> Sweep.pruner (Pruner.Hyperband(minResource = (if quick then 1 else 3)))
@@ -94,6 +95,9 @@ let sweep = task {
         for KeyValue(name, parameter) in best.Parameters do
             printfn $"  {name} = {parameter.Value}"
     | None -> printfn "No trial was completed."
+
+    do! study.DisposeAsync()
+    do! storage.DisposeAsync()
 }
 
 sweep.Wait()

@@ -105,7 +105,7 @@ module Sweep =
     val observer: observer: StudyObserver -> plan: StudyPlan -> StudyPlan
 
     /// <summary>Begins the study, or goes on with it.</summary>
-    /// <returns>The study; dispose of it.</returns>
+    /// <returns>The study; dispose of it. In <c>dotnet fsi</c> that is <c>do! study.DisposeAsync()</c>, since its <c>use</c> cannot wait.</returns>
     /// <exception cref="T:MedScan.Sweeps.SweepException">There is a study of that name with other directions.</exception>
     val start: plan: StudyPlan -> Task<Study>
 

@@ -269,7 +269,8 @@ public static class StudyFigures
         HashSet<string> seen = [];
         // On a logarithmic scale of whole numbers several cells have one number, and each row of a map needs a name of its own.
         return [.. Enumerable.Range(0, cells)
-            .Select(i => distribution.FromUnit((i + 0.5) / cells).ToString("G3", CultureInfo.InvariantCulture))
+            .Select(i => distribution.FromUnit((i + 0.5) / cells))
+            .Select(static value => value.ToString(Math.Abs(value) >= 100 ? "0" : "G2", CultureInfo.InvariantCulture))
             .Select(name => { while (!seen.Add(name)) name += "\u200B"; return name; })];
     }
 
