@@ -99,6 +99,10 @@ internal sealed class SlurmSweep : IAsyncDisposable
 
     public Task<(int Code, string Output, string Error)> MedScanAsync(params string[] words) => RunAsync("dotnet", [typeof(Application).Assembly.Location, "sweep", .. words]);
 
+    /// <summary>The same where the programs of Slurm are not found.</summary>
+    public Task<(int Code, string Output, string Error)> MedScanAloneAsync(params string[] words) =>
+        RunAsync("dotnet", [typeof(Application).Assembly.Location, "sweep", .. words], path: Folder);
+
     public async Task<string> SlurmAsync(string program, params string[] arguments)
     {
         (int code, string output, string error) = await RunAsync(program, arguments);
@@ -118,12 +122,14 @@ internal sealed class SlurmSweep : IAsyncDisposable
         Directory.Delete(_root, recursive: true);
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(string program, IReadOnlyList<string> arguments)
+    private async Task<(int Code, string Output, string Error)> RunAsync(string program, IReadOnlyList<string> arguments, string? path = null)
     {
         ProcessStartInfo start = new(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["SLURM_CONF"] = _slurm;
         start.Environment["MEDSCAN_SWEEP_STORAGE"] = _url;
         start.Environment.Remove("MLFLOW_TRACKING_URI");
+        if (path is not null)
+            start.Environment["PATH"] = path;
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -8,6 +8,8 @@ namespace MedScan.Cli.Tests.Clusters;
 /// <summary><c>medscan sweep submit</c> and what follows, on a real Slurm and a real PostgreSQL.</summary>
 public sealed class SlurmTests(SlurmCluster cluster, PostgresServer server) : IClassFixture<SlurmCluster>, IClassFixture<PostgresServer>
 {
+    private string _url = "";
+
     [SkippableFact]
     public async Task Submit_SeveralAgentsInAFolderWithOddName_DoAllTrials()
     {
@@ -130,7 +132,40 @@ public sealed class SlurmTests(SlurmCluster cluster, PostgresServer server) : IC
         Assert.Equal("", await sweep.SlurmAsync("squeue", "--noheader", "--states=all", "--name=medscan-nowhere"));
     }
 
-    private string _url = "";
+    [SkippableFact]
+    public async Task Submit_SlurmNotHere_SaysWhereItIsAndStatusShowsTheTrialsAllTheSame()
+    {
+        await using SlurmSweep sweep = await CreateAsync(trials: 1);
+
+        (int code, _, string error) = await sweep.MedScanAloneAsync("submit", "s", "--slurm", "--time", "10");
+        await sweep.SubmitAsync("--time", "10");
+        (int shown, string status, string remark) = await sweep.MedScanAloneAsync("status", "s");
+
+        Assert.Equal(ExitCode.Failed, code);
+        Assert.Contains("sbatch is not on this machine", error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, shown);
+        Assert.Contains("of 1 trials done", status, StringComparison.Ordinal);
+        Assert.Contains("jobs are not shown", remark, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("--slurm", "--time", "10")]
+    [InlineData("--time", "10")]
+    [InlineData("--slurm")]
+    [InlineData("--slurm", "--time", "2h")]
+    [InlineData("--slurm", "--time", "0:30")]
+    [InlineData("--slurm", "--time", "10", "--agents", "0")]
+    public async Task Submit_DryRunWithOptions_PrintsTheScriptOrIsWrongUsage(params string[] options)
+    {
+        await using SlurmSweep sweep = await CreateAsync(trials: 1);
+
+        (int code, string output, string error) = await sweep.MedScanAsync(["submit", "s", "--dry-run", .. options]);
+
+        bool isWhole = options is ["--slurm", "--time", "10"];
+        Assert.True(code == (isWhole ? ExitCode.Done : ExitCode.WrongUsage), error);
+        Assert.Equal(isWhole, output.Contains("#SBATCH --array=0-0\n", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(sweep.LogFolder));
+    }
 
     private async Task<SlurmSweep> CreateAsync(int trials, string folder = "sweep")
     {

@@ -14,8 +14,12 @@ internal static class SubmitCommand
     {
         Argument<string> id = SweepArgument.Create();
         Option<string?> storage = StorageOption.Create();
-        Option<bool> slurm = new("--slurm") { Description = "Submit to Slurm, the scheduler that is known", Required = true };
-        Option<string?> tracking = TrackingOption.Create(canBeOff: true);
+        Option<bool> slurm = new("--slurm") { Description = "Submit to Slurm; has to be said, as the one scheduler that is known" };
+        Option<string?> tracking = new("--tracking")
+        {
+            Description = $"Where trials are tracked, a place that every node reaches: http://<server> or postgresql://... (default: {TrackingOption.Variable}, else off)",
+            HelpName = "place",
+        };
         Option<bool> dryRun = new("--dry-run") { Description = "Print the script and submit nothing" };
         SlurmOptionSet options = new();
         Command command = new("submit", "Let a cluster work on a sweep: agents as a job array of Slurm") { id, storage, slurm, tracking, dryRun };
@@ -23,6 +27,8 @@ internal static class SubmitCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             TextWriter output = parsed.InvocationConfiguration.Output, error = parsed.InvocationConfiguration.Error;
+            if (!parsed.GetValue(slurm))
+                throw new UsageException("Expected --slurm, the one scheduler that is known. Without a scheduler, start agents yourself: ./medscan sweep agent <id>");
             SlurmOptions wanted = options.Read(parsed);
             StudyStorage place = StorageOption.Open(parsed.GetValue(storage));
             await using (place.ConfigureAwait(false))

@@ -16,14 +16,14 @@ internal static class SlurmTable
             .AddColumn(new TableColumn("Slurm job").RightAligned().NoWrap())
             .AddColumn(new TableColumn("State").NoWrap())
             .AddColumn(new TableColumn("Agents").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("Where"));
+            .AddColumn(new TableColumn("Nodes"));
         foreach (var group in tasks.GroupBy(static t => (t.Job, t.State, t.Reason)))
         {
             table.AddRow(
                 new Text(group.Key.Job.Id.ToString(CultureInfo.InvariantCulture)),
-                new Text(group.Key.State?.ToLowerInvariant() ?? "ended long ago"),
+                new Text($"{group.Key.State?.ToLowerInvariant() ?? "ended long ago"}{(group.Key.Reason is { } reason ? $" ({reason})" : "")}"),
                 new Text(group.Count().ToString(CultureInfo.InvariantCulture)),
-                new Text(group.Key.Reason ?? string.Join(", ", group.Select(static t => t.Nodes).Distinct().OfType<string>())));
+                new Text(string.Join(", ", group.Select(static t => t.Nodes).Distinct().OfType<string>())));
         }
         return table;
     }
