@@ -60,7 +60,7 @@ static int Usage()
               and how often it takes a copy for one of another image.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- sweep-quality [--quick] [--others] [--seeds n] [--trials n] [--keep file] [--samplers a;b]
               The best of 100 trials on standard problems, 30 seeds: MedScan's samplers and Optuna's, as Markdown.
-              --others takes functions that no setting was chosen by. Needs Debian's python3-optuna. What a search came to is kept in the file, and not searched again.
+              --others takes functions that no setting was chosen by. Needs Debian's python3-optuna and python3-cmaes. What a search came to is kept in the file, and not searched again.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- sweep-tables <folder> <brain MRI data set> [--only name] [--time n]
               Trains every point of two grids of settings, on phantoms and on brain MRI, and writes a table of each, from which
               sweep-quality makes problems. Goes on where it ended. --time n trains n points and shows what they take.
