@@ -12,11 +12,12 @@ internal static class SweepTables
 
     /// <param name="folder">Where the tables are written.</param>
     /// <param name="brainMri">The data set of the second table.</param>
-    /// <param name="args">--only name, --time n (trains n points that are spread over the table, and writes nothing).</param>
+    /// <param name="args">--only name, --parallel n (trainings at the same time), --time n (trains n points that are spread over the table, and writes nothing).</param>
     public static async Task<int> RunAsync(string folder, string brainMri, IReadOnlyList<string> args)
     {
         Directory.CreateDirectory(folder);
         string? only = Option(args, "--only");
+        int parallel = int.Parse(Option(args, "--parallel") ?? "1", CultureInfo.InvariantCulture);
         int? timed = Option(args, "--time") is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : null;
         DirectoryInfo phantoms = Directory.CreateTempSubdirectory("medscan-phantoms-");
         try
@@ -30,7 +31,7 @@ internal static class SweepTables
                 if (timed is { } points)
                     await TimeAsync(table, training, root, points);
                 else
-                    await WriteAsync(table, training, root, Path.Combine(folder, table.Name + ".csv"));
+                    await WriteAsync(table, training, root, Path.Combine(folder, table.Name + ".csv"), parallel);
             }
             return 0;
         }
@@ -40,7 +41,7 @@ internal static class SweepTables
         }
     }
 
-    private static async Task WriteAsync(TrainingTable table, ShortTraining training, string root, string file)
+    private static async Task WriteAsync(TrainingTable table, ShortTraining training, string root, string file, int parallel)
     {
         string header = string.Join(',', [.. table.Columns.Select(static c => c.Key), "value"]);
         if (!File.Exists(file))
@@ -48,12 +49,17 @@ internal static class SweepTables
         HashSet<string> known = [.. File.ReadLines(file).Select(static line => line[..Math.Max(line.LastIndexOf(','), 0)])];
         long started = Stopwatch.GetTimestamp();
         int trained = 0;
-        foreach (string[] point in table.Points().Where(p => !known.Contains(string.Join(',', p))))
+        Lock writing = new();
+        string[][] open = [.. table.Points().Where(p => !known.Contains(string.Join(',', p)))];
+        await Parallel.ForEachAsync(open, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (point, _) =>
         {
             double loss = (await training.LossesAsync(table.ConfigOf(root, point)))[^1];
-            await File.AppendAllTextAsync(file, string.Create(CultureInfo.InvariantCulture, $"{string.Join(',', point)},{loss:0.000000}\n"));
-            trained++;
-        }
+            lock (writing)
+            {
+                File.AppendAllText(file, string.Create(CultureInfo.InvariantCulture, $"{string.Join(',', point)},{loss:0.000000}\n"));
+                trained++;
+            }
+        });
         Console.WriteLine($"{file}: {trained} trained in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
     }
 
