@@ -63,6 +63,24 @@ public sealed class GaussianProcessSamplerTests : SamplerConformance
             Assert.All(places.Where(p => p != place), p => Assert.True(Math.Abs(p[0] - place[0]) + Math.Abs(p[1] - place[1]) > 0.02));
     }
 
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.85)]
+    public async Task SampleJointly_ValueThatWasEnqueued_RestGoesWithIt(double given)
+    {
+        await using Study study = await Study.CreateAsync(new StudyOptions { Sampler = new GaussianProcessSampler(1) });
+        await study.OptimizeAsync(Valley, trials: 30);
+        await study.EnqueueAsync(new Dictionary<string, object?> { ["x"] = given });
+
+        await study.OptimizeAsync(Valley, trials: 1);
+
+        FrozenTrial last = (await study.TrialsAsync())[^1];
+        Assert.Equal(given, last.Parameters["x"].Stored);
+        Assert.Equal(given, last.Parameters["y"].Stored, 0.05); // where the valley is
+
+        static Task<TrialResult> Valley(Trial trial) => Task.FromResult<TrialResult>(Math.Pow(trial.Float("x", 0, 1) - trial.Float("y", 0, 1), 2));
+    }
+
     [Fact]
     public async Task SampleJointly_MoreTrialsThanTheModelTakes_KeepsTheBest()
     {

@@ -9,6 +9,7 @@ internal sealed class LearningCurves
 {
     private readonly ConcurrentDictionary<string, double[]> _curves = new(StringComparer.Ordinal);
     private readonly string? _file;
+    private readonly Lock _writing = new();
 
     public LearningCurves(string? file)
     {
@@ -37,8 +38,10 @@ internal sealed class LearningCurves
         // What was asked about already is not asked again.
         IReadOnlyList<double> losses = await train((epoch, loss) => epoch <= known.Length || goesOn(epoch, loss));
         Note(settings, [.. losses]);
-        if (_file is not null)
-            await File.AppendAllTextAsync(_file, string.Create(CultureInfo.InvariantCulture, $"{settings};{string.Join(' ', losses.Select(static l => l.ToString("R", CultureInfo.InvariantCulture)))}\n"));
+        if (_file is null)
+            return losses;
+        lock (_writing)
+            File.AppendAllText(_file, string.Create(CultureInfo.InvariantCulture, $"{settings};{string.Join(' ', losses.Select(static l => l.ToString("R", CultureInfo.InvariantCulture)))}\n"));
         return losses;
     }
 

@@ -14,7 +14,7 @@ internal static class SweepHyperband
 {
     private const int Trials = 30;
 
-    /// <param name="args">--seeds n, --epochs n, --reduction n, --min n, --keep file (trainings that were made, so that none is made twice).</param>
+    /// <param name="args">--seeds n, --epochs n, --reduction n, --min n, --parallel n (seeds at the same time), --keep file (trainings that were made, so that none is made twice).</param>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
         int seeds = Number(args, "--seeds", 5), epochs = Number(args, "--epochs", 9);
@@ -35,15 +35,17 @@ internal static class SweepHyperband
             using ShortTraining training = await ShortTraining.OpenAsync(config, every: 1);
             Console.WriteLine($"{training.Images.Train} phantoms to learn from, {training.Images.Validation} to measure on, {epochs} epochs, {Trials} trials.\n");
             Console.WriteLine("| seed | best of full random trials | random with Hyperband | reached after | epochs in all | TPE with Hyperband | reached after | epochs in all |\n|---:|---:|---:|---:|---:|---:|---:|---:|");
-            List<Course> random = [], tpe = [];
-            for (int seed = 0; seed < seeds; seed++)
+            (Course Full, Course Random, Course Tpe)[] found = new (Course, Course, Course)[seeds];
+            await Parallel.ForAsync(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = Number(args, "--parallel", 1) }, async (seed, _) =>
             {
                 Course full = await RunAsync(Sampler.Random(seed), Pruner.None, config, training, curves, double.NegativeInfinity);
-                random.Add(await RunAsync(Sampler.Random(seed), hyperband, config, training, curves, full.Best));
-                tpe.Add(await RunAsync(Sampler.Tpe(seed), hyperband, config, training, curves, full.Best));
-                Console.WriteLine($"| {seed} | {Text(full.Best)} | {Text(random[^1], epochs)} | {Text(tpe[^1], epochs)} |");
-            }
-            Console.WriteLine($"\nReached by random with Hyperband: {Sum(random, epochs)}; by TPE with Hyperband: {Sum(tpe, epochs)}.");
+                found[seed] = (full,
+                    await RunAsync(Sampler.Random(seed), hyperband, config, training, curves, full.Best),
+                    await RunAsync(Sampler.Tpe(seed), hyperband, config, training, curves, full.Best));
+            });
+            for (int seed = 0; seed < seeds; seed++)
+                Console.WriteLine($"| {seed} | {Text(found[seed].Full.Best)} | {Text(found[seed].Random, epochs)} | {Text(found[seed].Tpe, epochs)} |");
+            Console.WriteLine($"\nReached by random with Hyperband: {Sum([.. found.Select(static f => f.Random)], epochs)}; by TPE with Hyperband: {Sum([.. found.Select(static f => f.Tpe)], epochs)}.");
             return 0;
         }
         finally
@@ -103,7 +105,7 @@ internal static class SweepHyperband
 
     private static string Share(double spent, int epochs) => (spent / (epochs * Trials)).ToString("0 %", CultureInfo.InvariantCulture);
 
-    private static string Sum(List<Course> courses, int epochs)
+    private static string Sum(IReadOnlyList<Course> courses, int epochs)
     {
         // A sweep that never came there counts as one that took as long as the full trials.
         double mean = courses.Average(c => c.Reached ?? epochs * Trials);

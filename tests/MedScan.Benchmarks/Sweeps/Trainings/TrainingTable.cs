@@ -15,7 +15,7 @@ internal sealed record TrainingTable(string Name, int Every, IReadOnlyList<KeyVa
     [
         new("phantom-cnn", 1,
         [
-            new("augment", ["0", "1", "0.5"]),
+            new("augment", ["0", "1"]),
             new("train.optimizer", ["sgd", "adamw"]),
             new("train.learning_rate", ["0.0001", "0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1"]),
             new("train.batch_size", ["16", "32", "64"]),
@@ -23,7 +23,7 @@ internal sealed record TrainingTable(string Name, int Every, IReadOnlyList<KeyVa
         ], root => Base(root, epochs: 5, validation: 0.5)),
         new("brain-mri-cnn", 5,
         [
-            new("train.batch_size", ["16", "64", "32"]),
+            new("train.batch_size", ["16", "64"]),
             new("train.learning_rate", ["0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3"]),
             new("train.weight_decay", ["0.00001", "0.001", "0.03"]),
             new("augment", ["0", "1"]),
