@@ -5,16 +5,13 @@
 //   ./medscan script sweeps/brain-mri.fsx --quick                six short trials on generated phantoms
 #load "../lib/MedScan.FSharp/bin/Release/net10.0/medscan.fsx"
 
-open System
 open System.IO
 open MedScan.Datasets
-open MedScan.Experiments
+open MedScan.FSharp
 open MedScan.Sweeps.Pruners
 open MedScan.Sweeps.Samplers
 open MedScan.Sweeps.Storage
-open MedScan.Sweeps.Studies
 open MedScan.Sweeps.Trials
-open MedScan.Tuning
 
 // F# Interactive counts the script's own name among the arguments, MedScan does not.
 let words = fsi.CommandLineArgs |> Array.filter (fun word -> not (word.EndsWith ".fsx")) |> Array.toList
@@ -33,22 +30,26 @@ let settings =
         Directory.CreateDirectory "runs" |> ignore
         given
 
-let train (trial: Trial) = task {
+let objective (trial: Trial) = task {
     // What suits one optimiser ruins the other, so each has a range of its own.
-    let optimizer = trial.Categorical("optimizer", [ "sgd"; "adamw" ])
+    let optimizer = trial |> Trial.categorical "optimizer" [ "sgd"; "adamw" ]
 
     let rate, decay =
         if optimizer = "sgd" then
-            trial.Float("sgd.learning_rate", 1e-3, 3e-1, log = true), trial.Float("sgd.weight_decay", 1e-5, 1e-2, log = true)
+            trial |> Trial.logFloat "sgd.learning_rate" 1e-3 3e-1, trial |> Trial.logFloat "sgd.weight_decay" 1e-5 1e-2
         else
-            trial.Float("adamw.learning_rate", 1e-4, 1e-2, log = true), trial.Float("adamw.weight_decay", 1e-3, 1e-1, log = true)
+            trial |> Trial.logFloat "adamw.learning_rate" 1e-4 1e-2, trial |> Trial.logFloat "adamw.weight_decay" 1e-3 1e-1
 
-    let backbone = if quick then "small-cnn" else trial.Categorical("backbone", [ "small-cnn"; "resnet18" ])
-    let size = trial.Categorical("image_size", (if quick then [ 32; 48 ] else [ 96; 128; 160 ]))
+    let backbone =
+        if quick then
+            "small-cnn"
+        else
+            trial |> Trial.categorical "backbone" [ "small-cnn"; "resnet18" ]
 
-    let rotation = trial.Float("rotation", 0.0, 30.0, step = 5.0)
-    let zoom = trial.Float("zoom", 0.0, 0.25)
-    let brightness = trial.Float("brightness", 0.0, 0.3)
+    let size = trial |> Trial.categorical "image_size" (if quick then [ 32; 48 ] else [ 96; 128; 160 ])
+    let rotation = trial |> Trial.stepFloat "rotation" 5.0 0.0 30.0
+    let zoom = trial |> Trial.float "zoom" 0.0 0.25
+    let brightness = trial |> Trial.float "brightness" 0.0 0.3
 
     let chosen = [
         $"model.backbone={backbone}"
@@ -61,8 +62,8 @@ let train (trial: Trial) = task {
         $"augment.brightness={brightness:R}"
     ]
 
-    let! config = ExperimentLoader.LoadAsync(experiment, chosen @ settings, trial.Cancellation)
-    let! result = TrialTraining.RunAsync(trial, config)
+    let! config = Training.read experiment
+    let! result = trial |> Trial.train (config |> Training.vary (chosen @ settings))
 
     match result with
     | :? TrialResult.Completed as completed -> printfn $"trial {trial.Number}: %.4f{completed.Values[0]}"
@@ -72,24 +73,22 @@ let train (trial: Trial) = task {
 }
 
 let sweep = task {
+    // Both are disposed of by hand, since "use" in F# Interactive does not know how to wait for it.
     let storage = StudyStorage.Open(if quick then "memory:" else "runs/sweeps.db")
+    let trials = if quick then 6 else 40
 
     let! study =
-        StudyOptions(
-            Name = "brain-mri-script",
-            Directions = [ StudyDirection.Maximize ],
-            Sampler = Sampler.Tpe(seed = 1),
-            Pruner = Pruner.Hyperband(minResource = (if quick then 1 else 3)),
-            Storage = storage,
-            Resume = true,
-            TrialLimit = (if quick then 6 else 40)
-        )
-        |> Study.CreateAsync
+        Sweep.maximize "brain-mri-script"
+        |> Sweep.sampler (Sampler.Tpe(seed = 1))
+        |> Sweep.pruner (Pruner.Hyperband(minResource = (if quick then 1 else 3)))
+        |> Sweep.storage storage
+        |> Sweep.limit trials
+        |> Sweep.start
 
-    do! study.OptimizeAsync train
-    let! best = study.BestTrialAsync()
+    do! study |> Sweep.optimize trials objective
+    let! history = Sweep.history study
 
-    match Option.ofObj best with
+    match Sweep.best history with
     | Some best ->
         printfn $"Best: trial {best.Number} with a balanced accuracy of %.4f{best.Value} on the validation split"
 

@@ -8,8 +8,11 @@ open MedScan.Exploration
 open MedScan.Exploration.Figures
 open MedScan.Metrics
 open MedScan.Metrics.Figures
+open MedScan.Sweeps.Importance
+open MedScan.Sweeps.Studies
 open MedScan.Training
 open MedScan.Training.Figures
+open MedScan.Tuning
 
 [<RequireQualifiedAccess>]
 module Chart =
@@ -74,6 +77,25 @@ module Chart =
     let confusion (report: ClassificationReport) = ClassificationFigures.ConfusionMatrix report
 
     let reliability (report: ClassificationReport) = ClassificationFigures.Reliability report
+
+    let studyHistory (metric: string) (history: StudyHistory) = StudyFigures.History(history, metric)
+
+    let studyReports (metric: string) (history: StudyHistory) =
+        StudyFigures.Intermediate(history, metric)
+
+    let importances (history: StudyHistory) =
+        StudyFigures.Importances(ParameterImportance.Of history)
+
+    let parallelCoordinates (metric: string) (history: StudyHistory) = StudyFigures.Parallel(history, metric)
+
+    let slice (parameter: string) (metric: string) (history: StudyHistory) =
+        StudyFigures.Slice(history, parameter, metric)
+
+    let contour (x: string) (y: string) (metric: string) (history: StudyHistory) =
+        StudyFigures.Contour(history, x, y, metric)
+
+    let paretoFront (first: string) (second: string) (history: StudyHistory) =
+        StudyFigures.ParetoFront(history, history.ParetoFront(), first, second)
 
     let save (path: string) (figure: Figure) =
         let ends (ending: string) = path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)

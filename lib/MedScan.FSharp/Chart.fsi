@@ -3,6 +3,7 @@ namespace MedScan.FSharp
 open MedScan.Charts
 open MedScan.Exploration
 open MedScan.Metrics
+open MedScan.Sweeps.Studies
 open MedScan.Training
 
 /// <summary>Figures. In a notebook the last line of a cell shows one; elsewhere <c>Chart.save</c> writes it.</summary>
@@ -73,6 +74,39 @@ module Chart =
 
     /// <summary>How often the network is right when it says how sure it is.</summary>
     val reliability: report: ClassificationReport -> Figure
+
+    /// <summary>The value of each completed trial of a study, and the best one up to it.</summary>
+    /// <param name="metric">What the value is called.</param>
+    /// <param name="history">The study, from <c>Sweep.history</c> or <c>Sweep.read</c>.</param>
+    /// <exception cref="T:System.ArgumentException">No trial is completed.</exception>
+    val studyHistory: metric: string -> history: StudyHistory -> Figure
+
+    /// <summary>What trials reported on the way: the best completed ones, and dashed the latest others.</summary>
+    /// <exception cref="T:System.ArgumentException">No trial has reported anything.</exception>
+    val studyReports: metric: string -> history: StudyHistory -> Figure
+
+    /// <summary>How much of the differences between trials each parameter explains, as bars; see <c>Sweep.importance</c>.</summary>
+    /// <exception cref="T:System.ArgumentException">There are too few completed trials to say so.</exception>
+    val importances: history: StudyHistory -> Figure
+
+    /// <summary>Every completed trial as a line across its parameters and its value.</summary>
+    /// <exception cref="T:System.ArgumentException">No trial is completed, or none has a parameter.</exception>
+    val parallelCoordinates: metric: string -> history: StudyHistory -> Figure
+
+    /// <summary>The values over one parameter: points, or a box for each choice.</summary>
+    /// <exception cref="T:System.ArgumentException">No completed trial has the parameter.</exception>
+    val slice: parameter: string -> metric: string -> history: StudyHistory -> Figure
+
+    /// <summary>The values over two parameters of numbers, as a map of colours.</summary>
+    /// <exception cref="T:System.ArgumentException">No completed trial has both, or one is not numeric.</exception>
+    val contour: x: string -> y: string -> metric: string -> history: StudyHistory -> Figure
+
+    /// <summary>The values of two objectives, those of the Pareto front as a series of their own.</summary>
+    /// <param name="first">What the first objective is called.</param>
+    /// <param name="second">What the second one is called.</param>
+    /// <param name="history">The study.</param>
+    /// <exception cref="T:System.ArgumentException">No trial is completed, or the study has one objective.</exception>
+    val paretoFront: first: string -> second: string -> history: StudyHistory -> Figure
 
     /// <summary>Writes a figure: as a page for <c>.html</c>, as Plotly's JSON for <c>.json</c>, else as SVG.</summary>
     /// <param name="path">The file; its folder is made when it is missing.</param>

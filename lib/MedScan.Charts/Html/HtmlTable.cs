@@ -26,7 +26,7 @@ internal static partial class HtmlTable
     {
         html.Append("<div class=\"table\"><table>\n<thead><tr>");
         foreach ((int column, string header) in table.Headers.Index())
-            html.Append($"<th scope=\"col\"{classes[column]}>{HtmlPage.Escape(header)}</th>");
+            html.Append($"<th scope=\"col\"{classes[column]}>{HtmlPage.EscapeBreakable(header).Replace(".", ".<wbr>", StringComparison.Ordinal)}</th>");
         html.Append("</tr></thead>\n<tbody>\n");
         foreach (IReadOnlyList<string> row in rows)
         {

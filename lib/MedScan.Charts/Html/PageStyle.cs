@@ -50,7 +50,7 @@ internal static class PageStyle
         th { color: var(--quiet); font-weight: 600; overflow-wrap: normal; }
         tbody tr { border-top: 1px solid var(--grid); }
         .number { text-align: right; font-variant-numeric: tabular-nums; }
-        .number, .line { white-space: nowrap; }
+        td.number, td.line { white-space: nowrap; }
         details { margin: -.5rem 0 1rem; }
         summary { cursor: pointer; color: var(--link); padding: .25rem 0; }
         @media (max-width: 40rem) {
@@ -69,7 +69,7 @@ internal static class PageStyle
           h2, h3 { break-after: avoid; }
           nav, summary { display: none; }
           td { overflow-wrap: anywhere; }
-          .line { white-space: normal; }
+          td.line { white-space: normal; }
           details::details-content { display: block; content-visibility: visible; height: auto; opacity: 1; }
         }
 

@@ -1,6 +1,6 @@
 namespace MedScan.Charts.Svg;
 
-/// <summary>The names below an axis of categories: in one line, else in two, else aslant.</summary>
+/// <summary>The names below an axis of categories: in one line, else in two, else aslant. Of many numbers only some.</summary>
 internal sealed class CategoryLabels
 {
     public const double FontSize = 12;
@@ -26,6 +26,11 @@ internal sealed class CategoryLabels
         _halves = [];
         if (names.All(name => TextMetrics.Width(name, FontSize) <= width - gap))
             return;
+        if (NumberNames.Are(names))
+        {
+            _every = (int)Math.Ceiling((names.Max(name => TextMetrics.Width(name, FontSize)) + (2 * gap)) / width);
+            return;
+        }
         if (width > LineHeight) // else there is no room for two lines either
             _halves = [.. names.Select(name => TextMetrics.Halve(name, FontSize))];
         _inTwoLines = _halves.Count > 0 && names.Zip(_halves).All(pair => pair.Second is var (first, second)

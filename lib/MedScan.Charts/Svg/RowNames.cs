@@ -19,7 +19,7 @@ internal static class RowNames
     {
         TextStyle style = new(FontSize, svg.Ink.Text, "end");
         double height = area.Height / names.Count;
-        int every = (int)Math.Ceiling((FontSize + 2) / height);
+        int every = (int)Math.Ceiling((NumberNames.Are(names) ? 2 * FontSize : FontSize + 2) / height);
         for (int row = 0; row < names.Count; row += every)
         {
             double y = area.Top + ((row + 0.5) * height) + 4;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using MedScan.Tracking;
 
 namespace MedScan.Cli.Display;
@@ -27,15 +28,26 @@ internal static class RunText
             ? value.ToString(Math.Abs(value) < 100 ? "0.0000" : "0.0", CultureInfo.InvariantCulture)
             : value.ToString("0.###e0", CultureInfo.InvariantCulture);
 
-    /// <summary>A metric's name as a heading: a long one in two lines.</summary>
-    public static string Heading(string metric)
+    /// <summary>A metric's or parameter's name as a heading: a long one in several lines, cut after <c>_</c>, <c>/</c> and <c>.</c>.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="longest">How long a line is to be at most, where the name can be cut.</param>
+    public static string Heading(string name, int longest = 14)
     {
-        const int longest = 14;
-        int[] breaks = [.. Enumerable.Range(1, metric.Length - 1).Where(index => metric[index - 1] is '_' or '/' or '.')];
-        if (metric.Length <= longest || breaks.Length == 0)
-            return metric;
-        int middle = breaks.MinBy(index => Math.Max(index, metric.Length - index));
-        return $"{metric[..middle]}\n{metric[middle..]}";
+        StringBuilder heading = new();
+        int line = 0;
+        for (int start = 0, end; start < name.Length; start = end)
+        {
+            int cut = name.AsSpan(start).IndexOfAny("_/.");
+            end = cut < 0 ? name.Length : start + cut + 1;
+            if (line > 0 && line + (end - start) > longest)
+            {
+                heading.Append('\n');
+                line = 0;
+            }
+            heading.Append(name, start, end - start);
+            line += end - start;
+        }
+        return heading.ToString();
     }
 
     /// <summary>Whether a metric is about the machine, not the result.</summary>

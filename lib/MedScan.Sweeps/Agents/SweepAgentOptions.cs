@@ -27,6 +27,10 @@ public sealed record SweepAgentOptions
     /// <summary>The folder that gets a file with the output of each trial; made when it is missing. Null for none.</summary>
     public string? LogFolder { get; init; }
 
-    /// <summary>How long a program that was asked to end may take, for example to save its state, before it is ended by force.</summary>
+    /// <summary>How long the program of a pruned trial may take to end, for example to save its state, before it is ended by force.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The same for a trial that is handed back because the agent is to end, or has died. It begins anew elsewhere, so there
+    /// is nothing to save, and whoever ended the agent does not wait for long.</summary>
+    public TimeSpan HandBackPatience { get; init; } = TimeSpan.FromSeconds(3);
 }

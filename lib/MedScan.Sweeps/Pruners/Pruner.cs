@@ -109,7 +109,8 @@ public abstract class Pruner
         BracketPruner.UpTo(maxReports, brackets, eta, strict);
 
     /// <summary>Says whether a trial should end now.</summary>
-    /// <param name="history">The study, of one objective.</param>
+    /// <param name="history">The study, of one objective. The parameters and attributes of other workers' latest trials may be missing;
+    /// their states, values and reports are there.</param>
     /// <param name="trial">A running trial that has just reported a value.</param>
     /// <returns>True when it should; false for a trial that has reported nothing.</returns>
     public abstract bool ShouldPrune(StudyHistory history, FrozenTrial trial);

@@ -127,7 +127,7 @@ public sealed class MemoryStorage(TimeProvider? time = null) : StudyStorage
             if (!Owns(study, number, token, out Entry? entry))
                 return entry is not null && entry.HasEnded(number, token);
             FrozenTrial trial = Add(entry!.Trials[number].Trial, update);
-            entry.Set(result is TrialResult.HandedBack ? TrialChange.HandBack(trial) : End(trial, result), token, 0);
+            entry.Set(result is TrialResult.HandedBack ? TrialChange.HandBack(trial, hasDied: false) : End(trial, result), token, 0);
             return true;
         }, cancellation);
     }
@@ -144,7 +144,7 @@ public sealed class MemoryStorage(TimeProvider? time = null) : StudyStorage
             {
                 if (trial.State != TrialState.Running || _time.GetElapsedTime(seen) <= silence)
                     continue;
-                entry.Set(trial.Attempts < attempts ? TrialChange.HandBack(trial) : End(trial, TrialResult.Fail(TrialChange.DiedTooOften(trial))), Guid.Empty, 0);
+                entry.Set(trial.Attempts < attempts ? TrialChange.HandBack(trial, hasDied: true) : End(trial, TrialResult.Fail(TrialChange.DiedTooOften(trial))), Guid.Empty, 0);
                 reclaimed.Add(trial.Number);
             }
             return reclaimed;

@@ -12,6 +12,9 @@ namespace MedScan.Sweeps.Storage;
 /// so with a <see cref="StorageException"/>.</remarks>
 public abstract class StudyStorage : IAsyncDisposable
 {
+    /// <summary>Whether workers on several machines can share it.</summary>
+    public virtual bool IsForManyMachines => false;
+
     /// <summary>Opens a storage.</summary>
     /// <param name="url">Where it is:
     /// <list type="bullet">
@@ -122,6 +125,14 @@ public abstract class StudyStorage : IAsyncDisposable
     /// <returns>The trials that are new or not what they were.</returns>
     /// <exception cref="SweepException">There is no such study.</exception>
     public abstract Task<StudyChanges> GetChangesAsync(long study, long since, CancellationToken cancellation = default);
+
+    /// <summary>Gives how trials have gone on since another time this was asked: what pruners go by, in a fraction of the bytes.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="since">The revision that was given then, by this or by <see cref="GetChangesAsync"/>; 0 for everything.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>As <see cref="GetChangesAsync"/>, but the parameters, attributes and errors of the trials may be missing.</returns>
+    /// <exception cref="SweepException">There is no such study.</exception>
+    public virtual Task<StudyChanges> GetProgressAsync(long study, long since, CancellationToken cancellation = default) => GetChangesAsync(study, since, cancellation);
 
     /// <inheritdoc/>
     public virtual ValueTask DisposeAsync()

@@ -22,10 +22,12 @@ internal static class TrialChange
 
     /// <summary>Lets a trial wait again.</summary>
     /// <param name="trial">The trial as it ran.</param>
+    /// <param name="hasDied">Whether its worker died; one that only had to go is no attempt that failed.</param>
     /// <returns>The trial without its reports, with its parameters fixed.</returns>
-    public static FrozenTrial HandBack(FrozenTrial trial) => trial with
+    public static FrozenTrial HandBack(FrozenTrial trial, bool hasDied) => trial with
     {
         State = TrialState.Waiting,
+        Attempts = hasDied ? trial.Attempts : trial.Attempts - 1,
         Fixed = ImmutableDictionary.CreateRange(trial.Fixed).SetItems(trial.Parameters.Select(static p => KeyValuePair.Create(p.Key, p.Value.Value))),
         Parameters = ImmutableDictionary<string, TrialParameter>.Empty,
         Intermediate = ImmutableSortedDictionary<int, double>.Empty,

@@ -282,6 +282,9 @@ public sealed class Study : IAsyncDisposable
         return isOurs;
     }
 
+    /// <summary>How many trials ran when the study was last read, in all processes.</summary>
+    internal int Running => _follower.Running;
+
     internal Distribution KnownDistribution(string name, Distribution distribution) => _follower.Know(name, distribution);
 
     internal Task<IReadOnlyList<int>> ReclaimAsync(CancellationToken cancellation) => Storage.ReclaimAsync(Record.Id, Options.Silence, Options.Attempts, cancellation);
@@ -295,7 +298,7 @@ public sealed class Study : IAsyncDisposable
         StudyHistory history;
         try
         {
-            history = await _follower.ReadAsync(_open, cancellation).ConfigureAwait(false);
+            history = await _follower.ReadProgressAsync(_open, cancellation).ConfigureAwait(false);
         }
         catch (StorageException error) when (error.IsTransient)
         {

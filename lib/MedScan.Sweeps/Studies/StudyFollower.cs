@@ -12,32 +12,50 @@ internal sealed class StudyFollower(StudyStorage storage, StudyRecord record) : 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly List<FrozenTrial> _trials = [];
     private readonly ConcurrentDictionary<string, Distribution> _distributions = new(StringComparer.Ordinal);
+    // Up to where trials are known whole, and up to where it is known how they went on.
     private long _revision;
+    private long _progress;
+    private volatile int _running;
 
     /// <summary>The study as it was last read.</summary>
     public StudyRecord Record { get; private set; } = record;
+
+    /// <summary>How many trials ran when the study was last read, in all processes.</summary>
+    public int Running => _running;
 
     /// <summary>Reads what changed.</summary>
     /// <param name="open">The trials that this process is at, as it knows them; what they asked for may not be stored yet.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The study now.</returns>
-    public async Task<StudyHistory> ReadAsync(IReadOnlyDictionary<int, Trial> open, CancellationToken cancellation)
+    public Task<StudyHistory> ReadAsync(IReadOnlyDictionary<int, Trial> open, CancellationToken cancellation) => ReadAsync(open, async () =>
     {
-        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
-        try
+        StudyChanges changes = await storage.GetChangesAsync(Record.Id, _revision, cancellation).ConfigureAwait(false);
+        Apply(changes, static (known, trial) => trial);
+        _revision = _progress = changes.Revision;
+    }, cancellation);
+
+    /// <summary>Reads how trials went on. The parameters and attributes of those that others began since the whole was read are
+    /// missing; they are most of a trial's bytes, and no pruner asks for them.</summary>
+    /// <param name="open">See <see cref="ReadAsync(IReadOnlyDictionary{int, Trial}, CancellationToken)"/>.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The study now.</returns>
+    public Task<StudyHistory> ReadProgressAsync(IReadOnlyDictionary<int, Trial> open, CancellationToken cancellation) => ReadAsync(open, async () =>
+    {
+        StudyChanges changes = await storage.GetProgressAsync(Record.Id, _progress, cancellation).ConfigureAwait(false);
+        Apply(changes, static (known, trial) => known is null ? trial : known with
         {
-            StudyChanges changes = await storage.GetChangesAsync(Record.Id, _revision, cancellation).ConfigureAwait(false);
-            Apply(changes);
-            return History(open);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+            State = trial.State,
+            Attempts = trial.Attempts,
+            Started = trial.Started,
+            Ended = trial.Ended,
+            Values = trial.Values,
+            Intermediate = trial.Intermediate,
+        });
+        _progress = changes.Revision;
+    }, cancellation);
 
     /// <summary>The study as it was last read.</summary>
-    /// <param name="open">See <see cref="ReadAsync"/>.</param>
+    /// <param name="open">See <see cref="ReadAsync(IReadOnlyDictionary{int, Trial}, CancellationToken)"/>.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The study then.</returns>
     public async Task<StudyHistory> RecallAsync(IReadOnlyDictionary<int, Trial> open, CancellationToken cancellation)
@@ -62,15 +80,29 @@ internal sealed class StudyFollower(StudyStorage storage, StudyRecord record) : 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    private void Apply(StudyChanges changes)
+    private async Task<StudyHistory> ReadAsync(IReadOnlyDictionary<int, Trial> open, Func<Task> read, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await read().ConfigureAwait(false);
+            return History(open);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private void Apply(StudyChanges changes, Func<FrozenTrial?, FrozenTrial, FrozenTrial> merge)
     {
         Record = changes.Study;
         foreach (FrozenTrial trial in changes.Trials)
         {
             if (trial.Number == _trials.Count)
-                _trials.Add(trial);
+                _trials.Add(merge(null, trial));
             else
-                _trials[trial.Number] = trial;
+                _trials[trial.Number] = merge(_trials[trial.Number], trial);
             foreach ((string name, TrialParameter parameter) in trial.Parameters)
                 _distributions.TryAdd(name, parameter.Distribution);
         }
@@ -79,7 +111,7 @@ internal sealed class StudyFollower(StudyStorage storage, StudyRecord record) : 
             FrozenTrial trial = _trials[report.Number];
             _trials[report.Number] = trial with { Intermediate = ImmutableSortedDictionary.CreateRange(trial.Intermediate).SetItem(report.Step, report.Value) };
         }
-        _revision = changes.Revision;
+        _running = _trials.Count(static t => t.State == TrialState.Running);
     }
 
     private StudyHistory History(IReadOnlyDictionary<int, Trial> open) =>

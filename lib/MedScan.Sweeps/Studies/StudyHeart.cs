@@ -5,6 +5,9 @@ namespace MedScan.Sweeps.Studies;
 /// <summary>Tells, as long as trials are open, that their worker is alive, and takes trials from workers that are not.</summary>
 internal sealed class StudyHeart(Study study, IReadOnlyDictionary<int, Trial> open)
 {
+    // To look for silent workers, some of many are enough; if all did, each beat of each would ask for the trials of all.
+    private const double Lookers = 4;
+
     private readonly TimeProvider _time = study.Options.Time;
     private DateTimeOffset _last = study.Options.Time.GetUtcNow();
 
@@ -20,7 +23,7 @@ internal sealed class StudyHeart(Study study, IReadOnlyDictionary<int, Trial> op
             {
                 bool hasReached = await FlushAsync().ConfigureAwait(false);
                 // A machine that slept, or a storage that was away, kept the others silent as well: they get a beat to come back.
-                if (hasReached && _time.GetUtcNow() - _last <= study.Options.Silence / 2)
+                if (hasReached && _time.GetUtcNow() - _last <= study.Options.Silence / 2 && Random.Shared.NextDouble() * study.Running < Lookers)
                     await ReclaimAsync(cancellation).ConfigureAwait(false);
                 if (hasReached)
                     _last = _time.GetUtcNow();

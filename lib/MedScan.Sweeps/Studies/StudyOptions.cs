@@ -42,7 +42,7 @@ public sealed record StudyOptions
     /// thrown. Opening a study does not wait.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How often a trial may be begun before it counts as failed.</summary>
+    /// <summary>How often a trial may be begun before it counts as failed; a worker that hands it back does not count.</summary>
     public int Attempts { get; init; } = 3;
 
     /// <summary>After how many failures without a success <see cref="Study.OptimizeAsync"/> gives up: a mistake in the objective

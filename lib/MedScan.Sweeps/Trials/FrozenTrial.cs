@@ -31,7 +31,7 @@ public sealed record FrozenTrial
     /// <summary>Why it failed; null unless it did.</summary>
     public string? Error { get; init; }
 
-    /// <summary>How often a worker has begun it.</summary>
+    /// <summary>How often a worker has begun it, without those that handed it back.</summary>
     public int Attempts { get; init; }
 
     /// <summary>Who works or worked on it, for people; null before anyone has.</summary>

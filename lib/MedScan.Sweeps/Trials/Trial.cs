@@ -45,7 +45,7 @@ public sealed class Trial : IDisposable
     /// <summary>Its number in the study, from 0.</summary>
     public int Number => Begun.Number;
 
-    /// <summary>How often it has been begun, this time included.</summary>
+    /// <summary>How often it has been begun, this time included and without those that handed it back.</summary>
     public int Attempt => Begun.Attempts;
 
     /// <summary>Cancelled when the study is to end, or when the trial was given to another worker because this one was silent for

@@ -1,3 +1,5 @@
+using MedScan.Shared;
+
 namespace MedScan.Experiments;
 
 /// <summary>Finds the word that somebody probably meant.</summary>
@@ -11,26 +13,7 @@ public static class Spelling
     {
         ArgumentNullException.ThrowIfNull(word);
         ArgumentNullException.ThrowIfNull(candidates);
-        string written = Fold(word);
-        string? best = null;
-        int bestDistance = int.MaxValue;
-        foreach (string candidate in candidates)
-        {
-            string folded = Fold(candidate);
-            int limit = Math.Max(1, Math.Max(written.Length, folded.Length) / 3);
-            if (Math.Abs(written.Length - folded.Length) > limit)
-            {
-                continue; // at least this many insertions; also keeps pathologically long words cheap
-            }
-
-            int distance = Distance(written, folded);
-            if (distance <= limit && distance < bestDistance)
-            {
-                (best, bestDistance) = (candidate, distance);
-            }
-        }
-
-        return best;
+        return NearestWord.Of(word, candidates);
     }
 
     /// <summary>A hint to append to an error: <c>"; did you mean x?"</c>, or nothing when no candidate is near.</summary>
@@ -44,41 +27,4 @@ public static class Spelling
     /// <param name="candidates">What could have been written.</param>
     public static string HintOrStop(string word, IEnumerable<string> candidates) =>
         Hint(word, candidates) is { Length: > 0 } hint ? hint : ".";
-
-    /// <summary>Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other
-    /// (optimal string alignment; Damerau, Communications of the ACM 7(3), 1964).</summary>
-    /// <param name="from">Any word.</param>
-    /// <param name="to">Any word.</param>
-    /// <returns>0 for equal words, at most the longer length.</returns>
-    public static int Distance(string from, string to)
-    {
-        ArgumentNullException.ThrowIfNull(from);
-        ArgumentNullException.ThrowIfNull(to);
-        var cost = new int[from.Length + 1, to.Length + 1];
-        for (int i = 0; i <= from.Length; i++)
-        {
-            cost[i, 0] = i;
-        }
-
-        for (int j = 0; j <= to.Length; j++)
-        {
-            cost[0, j] = j;
-        }
-
-        for (int i = 1; i <= from.Length; i++)
-        {
-            for (int j = 1; j <= to.Length; j++)
-            {
-                int substitution = cost[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
-                int value = Math.Min(substitution, Math.Min(cost[i - 1, j], cost[i, j - 1]) + 1);
-                bool swapped = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
-                cost[i, j] = swapped ? Math.Min(value, cost[i - 2, j - 2] + 1) : value;
-            }
-        }
-
-        return cost[from.Length, to.Length];
-    }
-
-    private static string Fold(string word) =>
-        word.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 }

@@ -23,11 +23,9 @@ public static class StudyFigures
     public static Figure History(StudyHistory history, string metric = "value", int objective = 0)
     {
         FrozenTrial[] trials = Completed(history);
-        double[] numbers = [.. trials.Select(static t => (double)t.Number)], values = [.. trials.Select(t => t.Values[objective])], best = new double[values.Length];
-        for (int i = 0; i < values.Length; i++)
-            best[i] = i == 0 ? values[0] : history.Directions[objective].BestOf([best[i - 1], values[i]]);
+        double[] numbers = [.. trials.Select(static t => (double)t.Number)], values = [.. trials.Select(t => t.Values[objective])];
         // The line goes on to where the next value stands, as a best value does.
-        (double[] stepX, double[] stepY) = Stairs(numbers, best);
+        (double[] stepX, double[] stepY) = Stairs(numbers, BestSoFar(values, history.Directions[objective]));
         return Figure
             .Lines(new LineSeries("best so far", stepX, stepY), new LineSeries("trials", numbers, values).WithStyle(LineStyle.Points))
             .WithTitle("Optimisation history", $"{trials.Length} completed trials of {history.Trials.Count}")
@@ -50,7 +48,7 @@ public static class StudyFigures
         return Figure
             .Lines([.. completed.Concat(others).Select(static t => new LineSeries(
                 $"trial {t.Number}{(t.State == TrialState.Completed ? "" : $" ({t.State.ToString().ToLowerInvariant()})")}",
-                [.. t.Intermediate.Keys.Select(static step => (double)step)], [.. t.Intermediate.Values]).WithStyle(t.State == TrialState.Completed ? LineStyle.Solid : LineStyle.Dashed))])
+                [.. Steps(t)], [.. t.Intermediate.Values]).WithStyle(t.State == TrialState.Completed ? LineStyle.Solid : LineStyle.Dashed))])
             .WithTitle("Reported values", "the best completed trials, and dashed the latest others")
             .WithAxes(new Axis("step"), new Axis(metric));
     }
@@ -171,6 +169,51 @@ public static class StudyFigures
             .WithAxes(new Axis(first), new Axis(second));
     }
 
+    /// <summary>A study while it runs: values of completed trials, of pruned ones the last report, and the best so far.</summary>
+    internal static Figure LiveValues(StudyHistory history, string metric)
+    {
+        FrozenTrial[] completed = [.. history.In(TrialState.Completed)];
+        FrozenTrial[] pruned = [.. history.In(TrialState.Pruned).Where(static t => t.LastReport is not null)];
+        double[] numbers = [.. completed.Select(static t => (double)t.Number)], values = [.. completed.Select(static t => t.Values[0])];
+        (double[] stepX, double[] stepY) = Stairs(numbers, BestSoFar(values, history.Directions[0]));
+        return Figure
+            .Lines(
+                new LineSeries("best so far", stepX, stepY),
+                new LineSeries("completed", numbers, values).WithStyle(LineStyle.Points),
+                new LineSeries("pruned, last report", [.. pruned.Select(static t => (double)t.Number)], [.. pruned.Select(static t => t.LastReport!.Value.Value)]).WithStyle(LineStyle.Points))
+            .WithTitle("Trials")
+            .WithAxes(new Axis("trial"), new Axis(metric));
+    }
+
+    /// <summary>A study while it runs: what trials have reported.</summary>
+    internal static Figure LiveReports(StudyHistory history, string metric)
+    {
+        FrozenTrial? best = history.Directions.Count == 1 ? history.Ranked().FirstOrDefault() : null;
+        FrozenTrial[] running = [.. history.In(TrialState.Running).Take(MostLines - 2)];
+        FrozenTrial[] others = [.. history.Trials.Where(t => t.Intermediate.Count > 0 && t != best && !running.Contains(t))];
+        List<LineSeries> lines =
+        [
+            // One series with gaps, so that the legend names all of them at once.
+            new LineSeries("others", [.. others.SelectMany(static t => Steps(t).Append(double.NaN))], [.. others.SelectMany(static t => t.Intermediate.Values.Append(double.NaN))]).WithStyle(LineStyle.Reference),
+        ];
+        if (best is not null)
+            lines.Add(Reports(best, $"best: trial {best.Number}"));
+        lines.AddRange(running.Select(static t => Reports(t, $"trial {t.Number} runs")));
+        return Figure.Lines([.. lines]).WithTitle("Reported values").WithAxes(new Axis("step"), new Axis(metric));
+    }
+
+    private static LineSeries Reports(FrozenTrial trial, string name) => new(name, [.. Steps(trial)], [.. trial.Intermediate.Values]);
+
+    private static IEnumerable<double> Steps(FrozenTrial trial) => trial.Intermediate.Keys.Select(static step => (double)step);
+
+    private static double[] BestSoFar(double[] values, StudyDirection direction)
+    {
+        double[] best = [.. values];
+        for (int i = 1; i < best.Length; i++)
+            best[i] = direction.BestOf([best[i - 1], values[i]]);
+        return best;
+    }
+
     private static FrozenTrial[] Completed(StudyHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -226,7 +269,8 @@ public static class StudyFigures
         HashSet<string> seen = [];
         // On a logarithmic scale of whole numbers several cells have one number, and each row of a map needs a name of its own.
         return [.. Enumerable.Range(0, cells)
-            .Select(i => distribution.FromUnit((i + 0.5) / cells).ToString("G3", CultureInfo.InvariantCulture))
+            .Select(i => distribution.FromUnit((i + 0.5) / cells))
+            .Select(static value => value.ToString(Math.Abs(value) >= 100 ? "0" : "G2", CultureInfo.InvariantCulture))
             .Select(name => { while (!seen.Add(name)) name += "\u200B"; return name; })];
     }
 

@@ -11,7 +11,7 @@ namespace MedScan.Tuning;
 /// <summary>A page with the pictures of a sweep.</summary>
 public static class SweepPage
 {
-    private const int MostSlices = 6;
+    private const int MostSlices = 8;
     private const int MostRows = 20;
 
     /// <summary>Writes the page: one file that needs no script and no other file.</summary>
@@ -47,16 +47,18 @@ public static class SweepPage
         // What is the same in every trial explains nothing.
         importance = importance with { Shares = [.. importance.Shares.Where(s => completed.Any(t => t.Parameters.TryGetValue(s.Parameter, out TrialParameter? p) && !p.Distribution.IsSingle))] };
         string[] searched = [.. importance.Shares.Select(static s => s.Parameter)];
+        // Slices and the table also have those that only some trials have, such as a learning rate of each optimizer.
+        string[] all = [.. searched.Union(completed.SelectMany(static t => t.Parameters).Where(static p => !p.Value.Distribution.IsSingle).Select(static p => p.Key))];
         if (searched.Length > 0)
         {
             page = page.WithHeading("Parameters").WithFigure(StudyFigures.Importances(importance)).WithFigure(StudyFigures.Parallel(history, metric));
-            foreach (string name in searched.Take(MostSlices))
+            foreach (string name in all.Take(MostSlices))
                 page = page.WithFigure(StudyFigures.Slice(history, name, metric));
             string[] numeric = [.. searched.Where(name => completed.All(t => t.Parameters.TryGetValue(name, out TrialParameter? p) && p.Distribution is NumericDistribution)).Take(2)];
             if (numeric is [var x, var y])
                 page = page.WithFigure(StudyFigures.Contour(history, x, y, metric));
         }
-        return page.WithHeading("Best trials").WithTable(["trial", .. history.Directions.Count == 1 ? [metric] : (string[])["values"], .. searched], Rows(history, searched));
+        return page.WithHeading("Best trials").WithTable(["trial", .. history.Directions.Count == 1 ? [metric] : (string[])["values"], .. all], Rows(history, all));
     }
 
     private static IReadOnlyList<ReportFact> Facts(SweepState state)

@@ -15,22 +15,30 @@ namespace MedScan.Tuning;
 /// process begins the first trial, and continued by the others. What goes wrong with the tracking is told by
 /// <see cref="Outcome"/> and never disturbs a trial.</para>
 /// <para>A completed trial ends FINISHED, a pruned one or one that was handed back KILLED, a failed one FAILED; the tag
-/// <c>medscan.trial_state</c> says which.</para>
+/// <c>medscan.trial_state</c> says which. The worker that takes a trial up again, after a hand-back or a death, continues its run:
+/// what the lost attempt had reported stays in it, below what is reported again at the same steps.</para>
 /// </remarks>
 /// <param name="options">Where and how.</param>
 public sealed class SweepTracking(SweepTrackingOptions options) : StudyObserver, IAsyncDisposable
 {
     private const string RunAttribute = "mlflow.run_id";
     private const string PlaceAttribute = "mlflow.tracking_uri";
+    private const string StateTag = "medscan.trial_state";
+
+    // Long enough for a server to start; agents that a scheduler starts together must not each make a run for the sweep.
+    private static readonly TimeSpan FirstTrialPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     private readonly RunOpening _opening = new(options.Tracker);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly ConcurrentDictionary<int, TrackedRun> _trials = [];
     private TrackedRun? _sweep;
-    private bool _isOpened;
+    private volatile bool _isOpened;
 
     /// <summary>What became of the tracking; null until this is disposed.</summary>
     public TrackingOutcome? Outcome { get; private set; }
+
+    private string Place => options.Tracker.Place.WithoutPassword;
 
     /// <summary>Variables by which the program of a trial continues the trial's run, as MLflow's own clients do.</summary>
     /// <param name="trial">A trial that has begun.</param>
@@ -47,20 +55,11 @@ public sealed class SweepTracking(SweepTrackingOptions options) : StudyObserver,
     public override async Task TrialStartedAsync(Trial trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        if (await SweepAsync(trial.Study).ConfigureAwait(false) is not { } sweep)
+        if (await SweepAsync(trial).ConfigureAwait(false) is not { } sweep)
             return;
         try
         {
-            _trials[trial.Number] = await sweep.StartNestedAsync(new TrackedRunOptions
-            {
-                RunName = string.Create(CultureInfo.InvariantCulture, $"{trial.Study.Name}-{trial.Number}"),
-                Tags = new Dictionary<string, string>
-                {
-                    ["medscan.sweep"] = trial.Study.Name,
-                    ["medscan.trial"] = trial.Number.ToString(CultureInfo.InvariantCulture),
-                    ["medscan.trial_attempt"] = trial.Attempt.ToString(CultureInfo.InvariantCulture),
-                },
-            }).ConfigureAwait(false);
+            _trials[trial.Number] = await ContinueAsync(sweep, trial).ConfigureAwait(false) ?? await BeginAsync(sweep, trial).ConfigureAwait(false);
         }
         catch (Exception error) when (error is TrackingException or IOException or UnauthorizedAccessException)
         {
@@ -88,7 +87,7 @@ public sealed class SweepTracking(SweepTrackingOptions options) : StudyObserver,
             return;
         WriteParameters(run, trial);
         (string state, RunStatus status) = isOurs ? StateOf(result) : ("given to another worker", RunStatus.Killed);
-        run.SetTag("medscan.trial_state", state);
+        run.SetTag(StateTag, state);
         if (result is TrialResult.Completed { Values: var values } && isOurs)
             WriteValues(run, trial, values);
         if (result is TrialResult.Failed { Error: var error })
@@ -142,16 +141,57 @@ public sealed class SweepTracking(SweepTrackingOptions options) : StudyObserver,
             _sweep?.LogMetric(options.Metric, values[0], trial.Number);
     }
 
-    private async Task<TrackedRun?> SweepAsync(Study study)
+    private async Task<TrackedRun> BeginAsync(TrackedRun sweep, Trial trial)
     {
+        TrackedRun run = await sweep.StartNestedAsync(new TrackedRunOptions
+        {
+            RunName = string.Create(CultureInfo.InvariantCulture, $"{trial.Study.Name}-{trial.Number}"),
+            Tags = new Dictionary<string, string>
+            {
+                ["medscan.sweep"] = trial.Study.Name,
+                ["medscan.trial"] = trial.Number.ToString(CultureInfo.InvariantCulture),
+                ["medscan.trial_attempt"] = trial.Attempt.ToString(CultureInfo.InvariantCulture),
+            },
+        }).ConfigureAwait(false);
+        if (run.RunId is { } id)
+        {
+            trial.SetAttribute(RunAttribute, id);
+            trial.SetAttribute(PlaceAttribute, Place);
+        }
+        return run;
+    }
+
+    // Null where the trial has no run here, or it is gone.
+    private async Task<TrackedRun?> ContinueAsync(TrackedRun sweep, Trial trial)
+    {
+        IReadOnlyDictionary<string, JsonElement> attributes = trial.Freeze().Attributes;
+        if (Text(attributes, PlaceAttribute) != Place || Text(attributes, RunAttribute) is not { } id)
+            return null;
+        try
+        {
+            TrackedRun run = await sweep.StartNestedAsync(new TrackedRunOptions { RunId = id }).ConfigureAwait(false);
+            run.SetTag("medscan.trial_attempt", trial.Attempt.ToString(CultureInfo.InvariantCulture));
+            run.SetTag(StateTag, "begun again");
+            return run;
+        }
+        catch (TrackingException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<TrackedRun?> SweepAsync(Trial trial)
+    {
+        Study study = trial.Study;
+        if (trial.Number > 0)
+            await AwaitFirstTrialAsync(study, trial.Cancellation).ConfigureAwait(false);
         await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
             if (_isOpened)
                 return _sweep;
             _isOpened = true;
-            string place = options.Tracker.Place.WithoutPassword;
-            string? known = Text(study, PlaceAttribute) == place ? Text(study, RunAttribute) : null;
+            string? known = KnownRun(study);
             _sweep = await _opening.TryOpenAsync(
                 new TrackedRunOptions
                 {
@@ -169,7 +209,7 @@ public sealed class SweepTracking(SweepTrackingOptions options) : StudyObserver,
             if (_sweep.RunId is { } id)
             {
                 await study.SetAttributeAsync(RunAttribute, id).ConfigureAwait(false);
-                await study.SetAttributeAsync(PlaceAttribute, place).ConfigureAwait(false);
+                await study.SetAttributeAsync(PlaceAttribute, Place).ConfigureAwait(false);
             }
             return _sweep;
         }
@@ -179,6 +219,22 @@ public sealed class SweepTracking(SweepTrackingOptions options) : StudyObserver,
         }
     }
 
-    private static string? Text(Study study, string name) =>
-        study.Record.Attributes.TryGetValue(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    // The sweep's run is made by whoever begins its first trial.
+    private async Task AwaitFirstTrialAsync(Study study, CancellationToken cancellation)
+    {
+        long started = study.Options.Time.GetTimestamp();
+        while (!cancellation.IsCancellationRequested && !_isOpened && KnownRun(study) is null && study.Options.Time.GetElapsedTime(started) < FirstTrialPatience)
+        {
+            // Once a trial has ended, the first one was begun without tracking, or at another place.
+            if ((await study.TrialsAsync(CancellationToken.None).ConfigureAwait(false)).Any(static t => t.IsOver))
+                return;
+            await Task.Delay(Look, study.Options.Time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private string? KnownRun(Study study) =>
+        Text(study.Record.Attributes, PlaceAttribute) == Place ? Text(study.Record.Attributes, RunAttribute) : null;
+
+    private static string? Text(IReadOnlyDictionary<string, JsonElement> attributes, string name) =>
+        attributes.TryGetValue(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

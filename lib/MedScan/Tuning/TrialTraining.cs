@@ -9,6 +9,10 @@ namespace MedScan.Tuning;
 /// <summary>A training as a trial of a study, in this process.</summary>
 public static class TrialTraining
 {
+    /// <summary>The attribute of a trial that names the folder of its run, where the weights and settings are; see
+    /// <see cref="FrozenTrial.Attributes"/>.</summary>
+    public const string RunAttribute = "run";
+
     /// <summary>Trains, reports each epoch to the study, and ends the training where the study prunes it.</summary>
     /// <param name="trial">The trial; its parameters are in <paramref name="config"/> already.</param>
     /// <param name="config">The experiment.</param>
@@ -46,11 +50,14 @@ public static class TrialTraining
         public void Report(TrainingReport value)
         {
             progress?.Report(value);
+            if (value is RunReport run)
+                trial.SetAttribute(RunAttribute, Path.GetFullPath(run.Folder));
             if (value is not EpochReport epoch || IsPruned)
                 return;
             Values.Add(metric(epoch));
             // The training waits for the answer: an epoch that is trained in vain costs more than asking.
-            IsPruned = trial.ReportAsync(Values[^1], epoch.Epoch).GetAwaiter().GetResult();
+            bool isHopeless = trial.ReportAsync(Values[^1], epoch.Epoch).GetAwaiter().GetResult();
+            IsPruned = isHopeless && epoch.Epoch < epoch.Epochs; // after the last epoch there is nothing to save, only a value to lose
             if (IsPruned)
                 ending.Cancel();
         }

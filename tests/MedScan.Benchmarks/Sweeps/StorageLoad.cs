@@ -33,12 +33,12 @@ internal static class StorageLoad
         string name = NewName();
         Clocks clocks = new();
         using CancellationTokenSource ending = new(duration);
-        Study[] studies = await Task.WhenAll(Enumerable.Range(0, agents).Select(_ => Study.CreateAsync(Options(storage, name)))).ConfigureAwait(false);
+        Study[] studies = await Task.WhenAll(Enumerable.Range(0, agents).Select(_ => Study.CreateAsync(Options(storage, name, Sampler.Tpe(seed: 1), Pruner.Median())))).ConfigureAwait(false);
         long started = Stopwatch.GetTimestamp();
         using Traffic traffic = new(isCounting: true);
         await Task.WhenAll(studies.Select(study => Task.Run(() => AgentAsync(study, clocks, epoch, ending.Token)))).ConfigureAwait(false);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{agents} agents, an epoch each {epoch.TotalSeconds:0.#} s, 5 epochs a trial, {seconds:0} s; this process used {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds / seconds:0.00} processors"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{agents} agents (TPE, median pruner, {Parameters} parameters), an epoch each {epoch.TotalSeconds:0.#} s, 5 epochs a trial, {seconds:0} s; this process used {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds / seconds:0.00} processors"));
         clocks.Print(seconds);
         traffic.Print(seconds);
         foreach (Study study in studies)
@@ -58,9 +58,10 @@ internal static class StorageLoad
                 for (int step = 0; step < 5; step++)
                 {
                     await Task.Delay(epoch * (0.9 + 0.2 * Random.Shared.NextDouble()), ending).ConfigureAwait(false);
+                    // What the pruner says is not heeded, so that every trial has as many reports.
                     await clocks.TimeAsync("report", () => trial.ReportAsync(Random.Shared.NextDouble(), step)).ConfigureAwait(false);
                 }
-                await clocks.TimeAsync("tell", () => study.TellAsync(trial, 1.0, CancellationToken.None)).ConfigureAwait(false);
+                await clocks.TimeAsync("tell", () => study.TellAsync(trial, Random.Shared.NextDouble(), CancellationToken.None)).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
@@ -122,8 +123,8 @@ internal static class StorageLoad
             await storage.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static StudyOptions Options(StudyStorage storage, string name) =>
-        new() { Storage = storage, Name = name, Resume = true, Sampler = new RandomSampler(seed: 1), Pruner = new ReadingPruner() };
+    private static StudyOptions Options(StudyStorage storage, string name, Sampler? sampler = null, Pruner? pruner = null) =>
+        new() { Storage = storage, Name = name, Resume = true, Sampler = sampler ?? new RandomSampler(seed: 1), Pruner = pruner ?? new ReadingPruner() };
 
     private static string NewName() => $"load-{Guid.NewGuid():N}";
 

@@ -78,6 +78,15 @@ public sealed partial class HtmlReportTests
         Assert.All(body.Descendants("td").Concat(body.Descendants("th")), cell => Assert.Equal(expected, cell.Attribute("class")?.Value));
     }
 
+    [Fact]
+    public void WithTable_NamesOfParametersInTheHead_MayBreakBetweenTheirWords()
+    {
+        string html = new HtmlReport("t").WithTable(["train.learning_rate"], [["0.001"]]).ToHtml();
+
+        Assert.Contains(">train.<wbr>learning_<wbr>rate</th>", html, StringComparison.Ordinal);
+        Assert.Contains(">0.001</td>", html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(20, 20, 0)]
     [InlineData(21, 10, 11)]

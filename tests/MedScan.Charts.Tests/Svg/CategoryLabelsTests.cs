@@ -33,6 +33,17 @@ public sealed class CategoryLabelsTests
         Assert.InRange(Drawn(names, 6).Split("<text").Length - 1, 20, 40);
     }
 
+    [Fact]
+    public void Draw_ManyNumbers_AreAScaleOfWhichSomeAreWrittenLevel()
+    {
+        string[] names = [.. Enumerable.Range(0, 24).Select(index => $"0.{index + 10}")];
+
+        string svg = Drawn(names, 20);
+
+        Assert.DoesNotContain("rotate", svg, StringComparison.Ordinal);
+        Assert.InRange(svg.Split("<text").Length - 1, 8, 12); // each is about 25 pixels wide, and there are 480
+    }
+
     private static string Drawn(string[] names, double width)
     {
         var svg = new SvgWriter(Ink.Paper);

@@ -43,6 +43,7 @@ public sealed class RepositoryNotebookTests(InstalledKernels kernels) : IClassFi
     [SkippableTheory]
     [InlineData("1-explore.ipynb", "quick = true;")]
     [InlineData("2-class-balance.ipynb", "let quick = true")]
+    [InlineData("5-sweep.ipynb", "quick = true;")]
     public async Task Notebook_ByNbconvert_RunsToItsEnd(string name, string quick)
     {
         kernels.SkipWithoutPython();

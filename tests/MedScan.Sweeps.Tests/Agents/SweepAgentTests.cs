@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using MedScan.Sweeps.Agents;
 using MedScan.Sweeps.Pruners;
@@ -93,7 +94,7 @@ public sealed class SweepAgentTests : IDisposable
         using CancellationTokenSource cancellation = new();
         string started = Path.Combine(_folder, "started");
         await using Study study = await Study.CreateAsync(new StudyOptions { Sampler = new RandomSampler(1) });
-        SweepAgent agent = new(Options($"trap '' TERM; echo $$ > {started}.tmp; mv {started}.tmp {started}; while true; do sleep 0.1; done", "loss") with { Patience = TimeSpan.FromMilliseconds(300) });
+        SweepAgent agent = new(Options($"trap '' TERM; echo $$ > {started}.tmp; mv {started}.tmp {started}; while true; do sleep 0.1; done", "loss") with { HandBackPatience = TimeSpan.FromMilliseconds(300) });
 
         Task run = agent.RunAsync(study, count: 1, cancellation: cancellation.Token);
         while (!File.Exists(started))
@@ -105,6 +106,29 @@ public sealed class SweepAgentTests : IDisposable
         Assert.Equal(TrialState.Waiting, trial.State);
         Assert.True(trial.Fixed.ContainsKey("x"));
         Assert.False(Directory.Exists($"/proc/{(await File.ReadAllTextAsync(started)).Trim()}"));
+    }
+
+    [Fact]
+    public async Task RunAsync_SignalReachesTheProgramBeforeTheAgent_ItsTrialIsHandedBackAndHasNotFailed()
+    {
+        using CancellationTokenSource cancellation = new();
+        string started = Path.Combine(_folder, "started");
+        await using Study study = await Study.CreateAsync(new StudyOptions { Sampler = new RandomSampler(1) });
+        SweepAgent agent = new(Options($"echo $$ > {started}.tmp; mv {started}.tmp {started}; while true; do sleep 0.1; done", "loss"));
+
+        Task run = agent.RunAsync(study, count: 1, cancellation: cancellation.Token);
+        while (!File.Exists(started))
+            await Task.Delay(10).WaitAsync(Deadline);
+        string program = (await File.ReadAllTextAsync(started)).Trim();
+        using (Process kill = Process.Start("kill", ["-TERM", program]))
+            await kill.WaitForExitAsync();
+        while (Directory.Exists($"/proc/{program}"))
+            await Task.Delay(10).WaitAsync(Deadline);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(Deadline));
+
+        FrozenTrial trial = Assert.Single(await study.TrialsAsync());
+        Assert.Equal((TrialState.Waiting, 0), (trial.State, trial.Attempts));
     }
 
     [Fact]

@@ -208,7 +208,8 @@ public abstract partial class StudyStorageConformance
         Assert.False(await Storage.UpdateTrialAsync(study.Id, 0, token, Report(0, 1)));
 
         (FrozenTrial again, _) = await StartAsync(study, "other");
-        Assert.Equal((0, 2, "other"), (again.Number, again.Attempts, again.Worker));
+        // A worker that had to go is no attempt that failed.
+        Assert.Equal((0, 1, "other"), (again.Number, again.Attempts, again.Worker));
         Assert.Equal([("given", "b"), ("n", 3L), ("unasked", 1.5), ("x", 0.25)], again.Fixed.OrderBy(static f => f.Key, StringComparer.Ordinal).Select(static f => (f.Key, f.Value!)));
         Assert.Empty(again.Intermediate);
     }
@@ -319,6 +320,36 @@ public abstract partial class StudyStorageConformance
         }
 
         static string Describe(FrozenTrial trial) => $"{trial.Number} {trial.State} {string.Join(',', trial.Values)} {string.Join(',', trial.Intermediate)} {string.Join(',', trial.Parameters.Keys)} {trial.Attempts}";
+    }
+
+    [SkippableFact]
+    public async Task GetProgressAsync_TrialsGoOn_SaysWhatPrunersGoBy()
+    {
+        StudyRecord study = await CreateAsync();
+        (_, Guid first) = await StartAsync(study);
+        (_, Guid second) = await StartAsync(study);
+        await Storage.UpdateTrialAsync(study.Id, 0, first, Report(1, 0.5));
+        StudyChanges begun = await Storage.GetProgressAsync(study.Id, 0);
+        await Storage.UpdateTrialAsync(study.Id, 1, second, Report(1, 0.25));
+        await Storage.EndTrialAsync(study.Id, 0, first, Report(2, 0.125), 0.125);
+        StudyChanges reported = await Storage.GetProgressAsync(study.Id, begun.Revision);
+        await Storage.EndTrialAsync(study.Id, 1, second, TrialUpdate.Empty, TrialResult.HandBack());
+        (_, Guid third) = await StartAsync(study);
+        await Storage.UpdateTrialAsync(study.Id, 1, third, Report(3, 4));
+        StudyChanges again = await Storage.GetProgressAsync(study.Id, reported.Revision);
+
+        Assert.Equal([(0, TrialState.Running), (1, TrialState.Running)], begun.Trials.Select(static t => (t.Number, t.State)));
+        Assert.Equal([new(1, 0.5)], begun.Trials[0].Intermediate);
+        FrozenTrial ended = reported.Trials.Single(static t => t.Number == 0);
+        Assert.Equal((TrialState.Completed, 0.125), (ended.State, ended.Value));
+        Assert.NotNull(ended.Ended);
+        Assert.Equal([new(1, 0.5), new(2, 0.125)], ended.Intermediate);
+        // A storage may give a trial whole for a report, or the report alone.
+        Assert.Equal(0.25, reported.Trials.SingleOrDefault(static t => t.Number == 1)?.Intermediate[1] ?? reported.Reports.Single().Value);
+        FrozenTrial anew = Assert.Single(again.Trials);
+        Assert.Equal((1, TrialState.Running), (anew.Number, anew.State));
+        Assert.Equal([new(3, 4)], anew.Intermediate);
+        Assert.Empty((await Storage.GetProgressAsync(study.Id, again.Revision)).Trials);
     }
 
     [SkippableFact]

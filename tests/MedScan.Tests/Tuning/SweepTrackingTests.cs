@@ -55,6 +55,45 @@ public sealed class SweepTrackingTests
     }
 
     [Fact]
+    public async Task Observers_TrialHandedBack_IsKilledAndItsRunContinuedByWhoTakesIt()
+    {
+        await using TrackingStore store = await TrackingStore.StartAsync();
+        MemoryStorage storage = new();
+        string? sweep = null;
+        foreach (bool isLast in (bool[])[false, true])
+        {
+            await using var tracking = new SweepTracking(new SweepTrackingOptions { Tracker = store.Options, Metric = "loss" });
+            await using Study study = await Study.CreateAsync(new StudyOptions { Name = "tuning", Storage = storage, Resume = true, Sampler = new RandomSampler(1), Observers = [tracking] });
+            Trial trial = (await study.AskAsync())!;
+            double x = trial.Float("x", 0, 1);
+            await trial.ReportAsync(x, 1);
+            if (isLast)
+                await trial.ReportAsync(x, 2);
+            await study.TellAsync(trial, isLast ? x : TrialResult.HandBack());
+            await tracking.DisposeAsync();
+
+            sweep ??= tracking.Outcome!.RunId;
+            Run run = Assert.Single(await RunsAsync(store, "tuning"), run => run.RunId != sweep);
+            Assert.Equal(isLast ? (RunStatus.Finished, "completed") : (RunStatus.Killed, "handed back"), (run.Info.Status, run.Tags["medscan.trial_state"]));
+            Assert.Equal("1", run.Tags["medscan.trial_attempt"]);
+            Assert.Equal(sweep, run.Tags["mlflow.parentRunId"]);
+            Assert.Equal(isLast ? [1L, 1L, 2L] : [1L], (await store.Client.Runs.GetMetricHistoryAsync(run.RunId, "loss")).Select(metric => metric.Step).Order());
+        }
+    }
+
+    [Fact]
+    public async Task Observers_ManyProcessesBeginAtOnce_MakeOneRunForTheSweep()
+    {
+        await using TrackingStore store = await TrackingStore.StartAsync();
+        MemoryStorage storage = new();
+        TrackingOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+            SweepAsync(store, storage, trial => Task.FromResult<TrialResult>(trial.Float("x", 0, 1)), trials: 1))));
+
+        Assert.Single(outcomes.Select(outcome => outcome.RunId).Distinct());
+        Assert.Equal(5, (await RunsAsync(store, "tuning")).Count);
+    }
+
+    [Fact]
     public async Task EnvironmentOf_Trial_NamesItsRun()
     {
         await using TrackingStore store = await TrackingStore.StartAsync();

@@ -53,7 +53,7 @@ internal static class AgentCommand
                 {
                     metric = sweep.Metric;
                     await SweepProgram.PrepareAsync(sweep.File, error, cancellation).ConfigureAwait(false);
-                    SweepAgentOptions agent = SweepProgram.OptionsFor(sweep.File, Path.Combine("runs", "sweeps", id));
+                    SweepAgentOptions agent = SweepProgram.OptionsFor(sweep.File, SweepProgram.Folder(id));
                     if (observer is not null)
                         agent = agent with { Environment = observer.EnvironmentOf };
                     await display.ShowAsync(sweep, () => new SweepAgent(agent).RunAsync(sweep.Study, options.Count(parsed), options.Parallel(parsed), cancellation)).ConfigureAwait(false);

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using MedScan.Cli.Display.Sweeps;
 using MedScan.Sweeps.Agents;
+using MedScan.Sweeps.Clusters;
 using MedScan.Sweeps.Storage;
 using MedScan.Sweeps.Studies;
+using Spectre.Console;
 
 namespace MedScan.Cli.Commands.Sweeps;
 
@@ -27,10 +29,28 @@ internal static class StatusCommand
                 if (parsed.GetValue(json))
                     await output.WriteLineAsync(StudyExport.ToJson(state.History)).ConfigureAwait(false);
                 else
-                    Terminal.On(output).Write(SweepTable.Of(state.Study, state.History, state.Metric, state.TrialLimit, Latest));
+                {
+                    IAnsiConsole console = Terminal.On(output);
+                    console.Write(SweepTable.Of(state.Study, state.History, state.Metric, state.TrialLimit, Latest, console.Profile.Width));
+                    await ShowJobsAsync(new SlurmAgents(place, state.Study), console, parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
+                }
             }
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task ShowJobsAsync(SlurmAgents agents, IAnsiConsole console, TextWriter error, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await agents.TasksAsync(cancellation).ConfigureAwait(false) is { Count: > 0 } tasks)
+                console.Write(SlurmTable.Of(tasks));
+        }
+        catch (SlurmException exception)
+        {
+            // The trials are what was asked for; they are known without Slurm.
+            await error.WriteLineAsync($"The sweep's jobs are not shown: {exception.Message}").ConfigureAwait(false);
+        }
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using MedScan.Sweeps.Agents;
+using MedScan.Sweeps.Clusters;
 using MedScan.Sweeps.Storage;
+using MedScan.Sweeps.Studies;
 
 namespace MedScan.Cli.Commands.Sweeps;
 
@@ -12,14 +14,33 @@ internal static class StopSweepCommand
         Argument<string> id = SweepArgument.Create();
         Option<string?> storage = StorageOption.Create();
         Option<bool> undo = new("--undo") { Description = "Let a stopped sweep go on" };
-        Command command = new("stop", "Let no further trial of a sweep begin; those that run go on") { id, storage, undo };
+        Option<bool> cancel = new("--cancel") { Description = "Cancel its jobs in Slurm as well: trials that run there are handed back" };
+        Command command = new("stop", "Let no further trial of a sweep begin; those that run go on") { id, storage, undo, cancel };
         command.SetAction(async (parsed, cancellation) =>
         {
+            if (parsed.GetValue(undo) && parsed.GetValue(cancel))
+                throw new UsageException("Expected --undo or --cancel, got both.");
             StudyStorage place = StorageOption.Open(parsed.GetValue(storage));
             await using (place.ConfigureAwait(false))
             {
                 SweepState state = await SweepState.ReadAsync(place, parsed.GetRequiredValue(id), cancellation).ConfigureAwait(false);
                 await place.SetStoppedAsync(state.Study.Id, !parsed.GetValue(undo), cancellation).ConfigureAwait(false);
+                if (!parsed.GetValue(undo))
+                    await CancelAsync(state.Study).ConfigureAwait(false);
+
+                // Agents that do not run yet would find nothing to do.
+                async Task CancelAsync(StudyRecord study)
+                {
+                    bool all = parsed.GetValue(cancel);
+                    try
+                    {
+                        await new SlurmAgents(place, study).CancelAsync(onlyPending: !all, cancellation).ConfigureAwait(false);
+                    }
+                    catch (SlurmException exception) when (!all)
+                    {
+                        await parsed.InvocationConfiguration.Error.WriteLineAsync($"Its jobs that wait in Slurm are not cancelled: {exception.Message}").ConfigureAwait(false);
+                    }
+                }
             }
             return ExitCode.Done;
         });

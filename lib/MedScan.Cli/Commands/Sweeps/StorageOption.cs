@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MedScan.Sweeps.Clusters;
 using MedScan.Sweeps.Storage;
 
 namespace MedScan.Cli.Commands.Sweeps;
@@ -6,7 +7,7 @@ namespace MedScan.Cli.Commands.Sweeps;
 /// <summary>The option <c>--storage</c>, which is the same wherever sweeps are worked on.</summary>
 internal static class StorageOption
 {
-    private const string Variable = "MEDSCAN_SWEEP_STORAGE";
+    private const string Variable = SlurmAgents.StorageVariable;
     private const string Default = "runs/sweeps.db";
 
     public static Option<string?> Create() => new("--storage")
@@ -15,12 +16,16 @@ internal static class StorageOption
         HelpName = "place",
     };
 
+    /// <summary>The place that the option, the environment or the current folder name.</summary>
+    /// <param name="option">What was written after <c>--storage</c>.</param>
+    public static string Place(string? option) => option ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } variable ? variable : Default);
+
     /// <summary>Opens the storage that the option, the environment or the current folder name.</summary>
     /// <param name="option">What was written after <c>--storage</c>.</param>
     /// <param name="mustExist">Whether a file that is missing is an error; reading makes none.</param>
     public static StudyStorage Open(string? option, bool mustExist = true)
     {
-        string place = option ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } variable ? variable : Default);
+        string place = Place(option);
         const string sqlite = "sqlite:///";
         string? file = place.StartsWith(sqlite, StringComparison.Ordinal) ? place[sqlite.Length..] : place.Contains("://", StringComparison.Ordinal) ? null : place;
         if (mustExist && file is not null && !File.Exists(file))

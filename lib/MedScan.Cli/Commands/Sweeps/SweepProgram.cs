@@ -12,6 +12,10 @@ internal static class SweepProgram
 {
     private const string Phantoms = "data/raw/phantom";
 
+    /// <summary>Where the output of a sweep's trials and agents is kept.</summary>
+    /// <param name="id">The sweep.</param>
+    public static string Folder(string id) => Path.Combine("runs", "sweeps", id);
+
     /// <summary>How an agent works on a sweep.</summary>
     /// <param name="file">The sweep.</param>
     /// <param name="logs">The folder for the output of the trials.</param>

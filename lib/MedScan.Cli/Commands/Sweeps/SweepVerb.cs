@@ -10,6 +10,7 @@ internal static class SweepVerb
         RunSweepCommand.Create(),
         CreateSweepCommand.Create(),
         AgentCommand.Create(),
+        SubmitCommand.Create(),
         ListSweepsCommand.Create(),
         StatusCommand.Create(),
         BestCommand.Create(),

@@ -30,12 +30,12 @@ internal sealed class SweepDisplay(TextWriter output) : StudyObserver
             return;
         }
         _isLive = true;
-        await console.Live(await PictureAsync(sweep).ConfigureAwait(false)).AutoClear(false).StartAsync(async context =>
+        await console.Live(await PictureAsync(sweep, console).ConfigureAwait(false)).AutoClear(false).StartAsync(async context =>
         {
             Task work = agent();
             while (await Task.WhenAny(work, Task.Delay(TimeSpan.FromSeconds(1))).ConfigureAwait(false) != work)
-                context.UpdateTarget(await PictureAsync(sweep).ConfigureAwait(false));
-            context.UpdateTarget(await PictureAsync(sweep).ConfigureAwait(false));
+                context.UpdateTarget(await PictureAsync(sweep, console).ConfigureAwait(false));
+            context.UpdateTarget(await PictureAsync(sweep, console).ConfigureAwait(false));
             await work.ConfigureAwait(false);
         }).ConfigureAwait(false);
     }
@@ -59,9 +59,9 @@ internal sealed class SweepDisplay(TextWriter output) : StudyObserver
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trial {trial.Number} {state}{value}{(isBest ? " (best so far)" : "")}  [{TrialText.Parameters(trial.Parameters)}]"));
     }
 
-    private static async Task<IRenderable> PictureAsync(Sweep sweep)
+    private static async Task<IRenderable> PictureAsync(Sweep sweep, IAnsiConsole console)
     {
         IReadOnlyList<FrozenTrial> trials = await sweep.Study.TrialsAsync().ConfigureAwait(false);
-        return SweepTable.Of(sweep.Study.Record, new StudyHistory(sweep.Study.Directions, trials), sweep.Metric, sweep.TrialLimit, Latest);
+        return SweepTable.Of(sweep.Study.Record, new StudyHistory(sweep.Study.Directions, trials), sweep.Metric, sweep.TrialLimit, Latest, console.Profile.Width);
     }
 }

@@ -7,8 +7,16 @@ namespace MedScan.Cli.Display.Sweeps;
 internal static class TrialText
 {
     /// <summary>As <c>learning_rate=0.00123 optimizer=adamw</c>; what is the same in every trial is left out.</summary>
-    public static string Parameters(IReadOnlyDictionary<string, TrialParameter> parameters) =>
-        string.Join("  ", parameters.Where(static p => !p.Value.Distribution.IsSingle).Select(static p => $"{ShortName(p.Key)}={Value(p.Value.Value)}"));
+    public static string Parameters(IReadOnlyDictionary<string, TrialParameter> parameters)
+    {
+        KeyValuePair<string, TrialParameter>[] searched = [.. parameters.Where(static p => !p.Value.Distribution.IsSingle)];
+        // Parameters of two sections may have the same last part.
+        bool isClear = searched.DistinctBy(static p => ShortName(p.Key)).Count() == searched.Length;
+        return string.Join("  ", searched.Select(p => $"{(isClear ? ShortName(p.Key) : p.Key)}={Value(p.Value.Value)}"));
+    }
+
+    /// <summary>The last part says what it is; <c>train.learning_rate</c> would fill the line with sections.</summary>
+    public static string ShortName(string name) => name[(name.LastIndexOf('.') + 1)..];
 
     /// <summary>Four significant digits, choices as they are.</summary>
     public static string Value(object? value) => value switch
@@ -33,6 +41,11 @@ internal static class TrialText
     /// <summary>The step of the last report; empty where there is none.</summary>
     public static string Step(FrozenTrial trial) => trial.LastReport is { Key: var step } ? step.ToString(CultureInfo.InvariantCulture) : "";
 
+    /// <summary>How long the latest attempt took, or takes by now; empty before.</summary>
+    public static string Took(FrozenTrial trial) => (trial.State == TrialState.Running ? DateTimeOffset.UtcNow - trial.Started : trial.Duration) is { } time
+        ? Phrase.Duration(Math.Max(0, time.TotalSeconds))
+        : "";
+
     /// <summary>As <c>completed</c>.</summary>
     public static string State(TrialState state) => state.ToString().ToLowerInvariant();
 
@@ -40,9 +53,6 @@ internal static class TrialText
     public static string Counts(IReadOnlyList<FrozenTrial> trials) => trials.Count == 0
         ? "no trial yet"
         : string.Join(", ", trials.CountBy(static t => t.State).OrderBy(static c => Order(c.Key)).Select(static c => $"{c.Value} {State(c.Key)}"));
-
-    // The last part says what it is; "train.learning_rate" would fill the line with sections.
-    private static string ShortName(string name) => name[(name.LastIndexOf('.') + 1)..];
 
     private static int Order(TrialState state) => state switch
     {

@@ -1,4 +1,5 @@
 using MedScan.Scripting.Sessions;
+using MedScan.Shared;
 
 namespace MedScan.Scripting.Hosting.Magics;
 
@@ -37,31 +38,5 @@ internal static class MagicCatalog
     /// <returns>The magic.</returns>
     /// <exception cref="MagicException">There is none; the message names the nearest and all.</exception>
     public static Magic Find(string name, int line) => TryFind(name) ?? throw new MagicException(
-        $"Line {line}: there is no magic '{name}'. {(Nearest(name) is { } nearest ? $"Did you mean #!{nearest}? " : "")}There are: {string.Join(", ", Names.Select(static n => $"#!{n}"))}.");
-
-    // A name with at most two letters more, fewer or other; for anything further a guess helps nobody.
-    private static string? Nearest(string name)
-    {
-        (string known, int distance) = Names.Select(known => (known, Distance(name.ToLowerInvariant(), known))).MinBy(static pair => pair.Item2);
-        return distance <= Math.Max(1, Math.Min(2, name.Length / 2)) ? known : null;
-    }
-
-    // Damerau and Levenshtein's, with neighbours that changed places counted once.
-    private static int Distance(string a, string b)
-    {
-        int[,] steps = new int[a.Length + 1, b.Length + 1];
-        for (int i = 0; i <= a.Length; i++)
-        {
-            for (int j = 0; j <= b.Length; j++)
-            {
-                steps[i, j] = i == 0 || j == 0
-                    ? i + j
-                    : Math.Min(Math.Min(steps[i - 1, j], steps[i, j - 1]) + 1, steps[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                    steps[i, j] = Math.Min(steps[i, j], steps[i - 2, j - 2] + 1);
-            }
-        }
-
-        return steps[a.Length, b.Length];
-    }
+        $"Line {line}: there is no magic '{name}'. {(NearestWord.Of(name, Names) is { } nearest ? $"Did you mean #!{nearest}? " : "")}There are: {string.Join(", ", Names.Select(static n => $"#!{n}"))}.");
 }

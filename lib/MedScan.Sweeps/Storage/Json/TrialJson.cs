@@ -11,6 +11,9 @@ internal static class TrialJson
     // An attribute is kept as its user wrote it, and may lie deeper by one than what a reader takes by itself.
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 1000, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
+    private static readonly JsonCache<Distribution> Distributions = new(DistributionJson.Read);
+    private static readonly JsonCache<string> Names = new(static json => json.GetString()!);
+
     /// <summary>Writes parameters in their order: <c>[{"name":"x","stored":0.5,"in":{...}}]</c>.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <returns>The text.</returns>
@@ -80,8 +83,9 @@ internal static class TrialJson
         OrderedDictionary<string, TrialParameter> parameters = new(StringComparer.Ordinal);
         foreach (JsonElement parameter in json.RootElement.EnumerateArray())
         {
-            Distribution distribution = DistributionJson.Read(parameter.GetProperty("in"));
-            parameters.Add(parameter.GetProperty("name").GetString()!, new TrialParameter(distribution, (double)ValueJson.Read(parameter.GetProperty("stored"))!));
+            // The trials of a study have few different ones, and a worker may hold many thousand trials.
+            Distribution distribution = Distributions.Read(parameter.GetProperty("in"));
+            parameters.Add(Names.Read(parameter.GetProperty("name")), new TrialParameter(distribution, (double)ValueJson.Read(parameter.GetProperty("stored"))!));
         }
         return parameters;
     }

@@ -23,6 +23,7 @@ internal sealed class PostgresAddress
             ApplicationName = "MedScan sweeps",
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 2,
+            NoResetOnClose = true, // no session is left in another state than it was in
             // A thousand agents that each kept a connection between their heartbeats would need a server set up for it.
             ConnectionIdleLifetime = 5,
             ConnectionPruningInterval = 5,

@@ -27,6 +27,9 @@ internal sealed class PostgresStorage(PostgresAddress address) : SqlStorage
     private volatile bool _isReady;
 
     /// <inheritdoc/>
+    public override bool IsForManyMachines => true;
+
+    /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
         await _source.DisposeAsync().ConfigureAwait(false);
@@ -41,7 +44,11 @@ internal sealed class PostgresStorage(PostgresAddress address) : SqlStorage
     protected override Task<T> WriteAsync<T>(Func<SqlSession, bool, Task<T>> work, CancellationToken cancellation) =>
         RepeatAsync(IsolationLevel.ReadCommitted, work, cancellation);
 
-    private async Task<T> RepeatAsync<T>(IsolationLevel isolation, Func<SqlSession, bool, Task<T>> work, CancellationToken cancellation)
+    /// <inheritdoc/>
+    protected override Task<T> WriteOnceAsync<T>(Func<SqlSession, bool, Task<T>> work, CancellationToken cancellation) =>
+        RepeatAsync(isolation: null, work, cancellation);
+
+    private async Task<T> RepeatAsync<T>(IsolationLevel? isolation, Func<SqlSession, bool, Task<T>> work, CancellationToken cancellation)
     {
         bool mayBeDone = false;
         for (int attempt = 1; ; attempt++)
@@ -65,11 +72,17 @@ internal sealed class PostgresStorage(PostgresAddress address) : SqlStorage
         }
     }
 
-    private async Task<T> TransactAsync<T>(IsolationLevel isolation, Func<SqlSession, Task<T>> work, Action committing, CancellationToken cancellation)
+    // Without a level there is no transaction but that of a single message.
+    private async Task<T> TransactAsync<T>(IsolationLevel? isolation, Func<SqlSession, Task<T>> work, Action committing, CancellationToken cancellation)
     {
         NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = connection.ConfigureAwait(false);
-        NpgsqlTransaction transaction = await connection.BeginTransactionAsync(isolation, cancellation).ConfigureAwait(false);
+        if (isolation is not { } level)
+        {
+            committing();
+            return await work(new PostgresSession(connection, cancellation)).ConfigureAwait(false);
+        }
+        NpgsqlTransaction transaction = await connection.BeginTransactionAsync(level, cancellation).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable ending = transaction.ConfigureAwait(false);
         PostgresSession session = new(connection, cancellation);
         T result = await work(session).ConfigureAwait(false);

@@ -8,6 +8,11 @@ internal abstract partial class SqlStorage
 {
     private const string Owned = "study = $1 AND number = $2 AND state = 1 AND token = $3";
 
+    // Each change counts it up first, and so waits for those before it.
+    private const string Touch = "UPDATE sweep_studies SET revision = revision + 1 WHERE id = $1";
+    private const string Revision = "(SELECT revision FROM sweep_studies WHERE id = $1)";
+    private const string IsOpen = "EXISTS (SELECT 1 FROM sweep_studies WHERE id = $1 AND stopped = 0)";
+
     /// <inheritdoc/>
     public override Task<int> EnqueueAsync(long study, IReadOnlyDictionary<string, object?> values, CancellationToken cancellation = default)
     {
@@ -32,17 +37,18 @@ internal abstract partial class SqlStorage
     {
         ArgumentNullException.ThrowIfNull(worker);
         string token = worker.Token.ToString("N"), name = StorageRules.Clean(worker.Name);
-        return WriteAsync(async (session, isRepeated) =>
+        return WriteOnceAsync(async (session, isRepeated) =>
         {
-            (long revision, bool isStopped) = await TouchAsync(session, study).ConfigureAwait(false) ?? throw Missing(study);
-            FrozenTrial? trial = isRepeated
-                ? await session.FirstAsync($"SELECT {TrialRow.Columns} FROM sweep_trials WHERE study = $1 AND state = 1 AND token = $2", TrialRow.Read, study, token).ConfigureAwait(false)
-                : null;
-            if (trial is null && !isStopped)
-            {
-                trial = await StartWaitingAsync(session, study, revision, token, name).ConfigureAwait(false)
-                    ?? await StartNewAsync(session, study, revision, token, name, limit ?? long.MaxValue).ConfigureAwait(false);
-            }
+            if (isRepeated && await session.FirstAsync($"SELECT {TrialRow.Columns} FROM sweep_trials WHERE study = $1 AND state = 1 AND token = $2", TrialRow.Read, study, token).ConfigureAwait(false) is { } begun)
+                return begun;
+            bool isThere = false;
+            FrozenTrial? trial = null;
+            await session.RunAsync(
+                new SqlStatement($"{Touch} RETURNING 1", [study], _ => isThere = true),
+                new SqlStatement($"{StartWaiting(session)} RETURNING {TrialRow.Columns}", [study, token, name], row => trial = TrialRow.Read(row)),
+                new SqlStatement($"{StartNew(session)} RETURNING {TrialRow.Columns}", [study, token, name, limit ?? long.MaxValue], row => trial = TrialRow.Read(row))).ConfigureAwait(false);
+            if (!isThere)
+                throw Missing(study);
             if (trial is null)
                 session.Undo();
             return trial;
@@ -54,26 +60,31 @@ internal abstract partial class SqlStorage
     {
         StorageRules.Check(update);
         string owner = token.ToString("N");
-        return WriteAsync(async (session, _) =>
+        return WriteOnceAsync(async (session, _) =>
         {
-            string alive = $"UPDATE sweep_trials SET seen = {session.Now} WHERE {Owned}";
             if (update.IsEmpty)
-                return await session.ExecuteAsync(alive, study, number, owner).ConfigureAwait(false) == 1;
-            if (update.Parameters.Count == 0 && update.Attributes.Count == 0)
-                return await ReportOnlyAsync(session, study, number, owner, alive, update.Intermediate).ConfigureAwait(false);
-            if (await TouchAsync(session, study).ConfigureAwait(false) is not ({ } revision, _)
-                || await session.FirstAsync($"{alive} RETURNING parameters, attributes", static row => (Parts?)new Parts(row.GetString(0), row.GetString(1)), study, number, owner).ConfigureAwait(false) is not { } parts)
-            {
-                session.Undo();
+                return await session.ExecuteAsync(Alive(session), study, number, owner).ConfigureAwait(false) == 1;
+            bool isText = update.Parameters.Count > 0 || update.Attributes.Count > 0;
+            // Only the owner changes what is read here, so it holds until the next message, in which it has to be the owner still.
+            Parts? parts = isText
+                ? await session.FirstAsync($"SELECT parameters, attributes FROM sweep_trials WHERE {Owned}", static row => new Parts(row.GetString(0), row.GetString(1)), study, number, owner).ConfigureAwait(false)
+                : null;
+            if (isText && parts is null)
                 return false;
-            }
-            if (update.Parameters.Count > 0 || update.Attributes.Count > 0)
-            {
-                await session.ExecuteAsync("UPDATE sweep_trials SET revision = $3, parameters = $4, attributes = $5 WHERE study = $1 AND number = $2",
-                    study, number, revision, parts.Parameters(update), parts.Attributes(update)).ConfigureAwait(false);
-            }
-            await ReportAsync(session, study, number, revision, update).ConfigureAwait(false);
-            return true;
+            bool isOwned = false;
+            await session.RunAsync(
+            [
+                new SqlStatement(Touch, [study]),
+                parts is null
+                    ? new SqlStatement($"{Alive(session)} RETURNING 1", [study, number, owner], _ => isOwned = true)
+                    : new SqlStatement(
+                        $"UPDATE sweep_trials SET seen = {session.Now}, revision = {Revision}, parameters = $4, attributes = $5 WHERE {Owned} RETURNING 1",
+                        [study, number, owner, parts.Parameters(update), parts.Attributes(update)], _ => isOwned = true),
+                .. Reports(study, number, owner, update),
+            ]).ConfigureAwait(false);
+            if (!isOwned)
+                session.Undo();
+            return isOwned;
         }, cancellation);
     }
 
@@ -83,30 +94,29 @@ internal abstract partial class SqlStorage
         StorageRules.Check(update);
         ArgumentNullException.ThrowIfNull(result);
         string owner = token.ToString("N");
-        return WriteAsync(async (session, _) =>
+        return WriteOnceAsync(async (session, _) =>
         {
-            if (await TouchAsync(session, study).ConfigureAwait(false) is not ({ } revision, _))
-                return false;
-            FrozenTrial? trial = await session.FirstAsync($"SELECT {TrialRow.Columns} FROM sweep_trials WHERE {Owned}{session.ForUpdate}", TrialRow.Read, study, number, owner).ConfigureAwait(false);
-            if (trial is null)
+            bool isOwned = false;
+            FrozenTrial? trial = await session.FirstAsync($"SELECT {TrialRow.Columns} FROM sweep_trials WHERE {Owned}", TrialRow.Read, study, number, owner).ConfigureAwait(false);
+            if (trial is not null)
             {
-                session.Undo();
-                // The token stays with a trial that ended, so that an end whose answer was lost is known again.
-                return await session.FirstAsync("SELECT 1 FROM sweep_trials WHERE study = $1 AND number = $2 AND state <> 1 AND token = $3", static row => true, study, number, owner).ConfigureAwait(false);
+                trial = trial with
+                {
+                    Parameters = TrialChange.Add(trial.Parameters, update.Parameters),
+                    Attributes = ImmutableDictionary.CreateRange(trial.Attributes).SetItems(update.Attributes),
+                };
+                await session.RunAsync(
+                [
+                    new SqlStatement(Touch, [study]),
+                    .. result is TrialResult.HandedBack ? [Forget(study, number, owner)] : Reports(study, number, owner, update),
+                    Store(session, study, result is TrialResult.HandedBack ? TrialChange.HandBack(trial, hasDied: false) : Ended(trial, result), owner, owner, () => isOwned = true),
+                ]).ConfigureAwait(false);
             }
-            trial = trial with
-            {
-                Parameters = TrialChange.Add(trial.Parameters, update.Parameters),
-                Attributes = ImmutableDictionary.CreateRange(trial.Attributes).SetItems(update.Attributes),
-            };
-            if (result is TrialResult.HandedBack)
-            {
-                await HandBackAsync(session, study, revision, trial, owner).ConfigureAwait(false);
+            if (isOwned)
                 return true;
-            }
-            await ReportAsync(session, study, number, revision, update).ConfigureAwait(false);
-            await EndAsync(session, study, revision, trial, result, owner).ConfigureAwait(false);
-            return true;
+            session.Undo();
+            // The token stays with a trial that ended, so that an end whose answer was lost is known again.
+            return await session.FirstAsync("SELECT 1 FROM sweep_trials WHERE study = $1 AND number = $2 AND state <> 1 AND token = $3", static row => true, study, number, owner).ConfigureAwait(false);
         }, cancellation);
     }
 
@@ -118,93 +128,69 @@ internal abstract partial class SqlStorage
         bool isAny = await ReadAsync(session => session.FirstAsync($"SELECT 1 FROM sweep_trials WHERE {Silent(session)} LIMIT 1", static row => true, study, microseconds), cancellation).ConfigureAwait(false);
         return !isAny ? [] : await WriteAsync(async (session, _) =>
         {
-            if (await TouchAsync(session, study).ConfigureAwait(false) is not ({ } revision, _))
+            if (await TouchAsync(session, study).ConfigureAwait(false) is null)
                 return (IReadOnlyList<int>)[];
-            IReadOnlyList<FrozenTrial> silent = await session.QueryAsync(
-                $"SELECT {TrialRow.Columns} FROM sweep_trials WHERE {Silent(session)} ORDER BY number{session.ForUpdate}", TrialRow.Read, study, microseconds).ConfigureAwait(false);
-            foreach (FrozenTrial trial in silent)
+            IReadOnlyList<(FrozenTrial Trial, string Owner)> silent = await session.QueryAsync(
+                $"SELECT {TrialRow.Columns}, token FROM sweep_trials WHERE {Silent(session)} ORDER BY number{session.ForUpdate}",
+                static row => (TrialRow.Read(row), row.GetString(TrialRow.ColumnCount)), study, microseconds).ConfigureAwait(false);
+            foreach ((FrozenTrial trial, string owner) in silent)
             {
-                await (trial.Attempts < attempts
-                    ? HandBackAsync(session, study, revision, trial, owner: null)
-                    : EndAsync(session, study, revision, trial, TrialResult.Fail(TrialChange.DiedTooOften(trial)), owner: null)).ConfigureAwait(false);
+                bool isOver = trial.Attempts >= attempts;
+                await session.RunAsync(
+                [
+                    .. isOver ? (SqlStatement[])[] : [Forget(study, trial.Number, owner)],
+                    Store(session, study, isOver ? Ended(trial, TrialResult.Fail(TrialChange.DiedTooOften(trial))) : TrialChange.HandBack(trial, hasDied: true), owner, newOwner: null),
+                ]).ConfigureAwait(false);
             }
             if (silent.Count == 0)
                 session.Undo();
-            return [.. silent.Select(static t => t.Number)];
+            return [.. silent.Select(static t => t.Trial.Number)];
         }, cancellation).ConfigureAwait(false);
 
         static string Silent(SqlSession session) => $"study = $1 AND state = 1 AND seen < {session.Now} - CAST($2 AS bigint)";
     }
 
-    private static Task<FrozenTrial?> StartWaitingAsync(SqlSession session, long study, long revision, string token, string worker) => session.FirstAsync(
-        $"""
-        UPDATE sweep_trials SET state = 1, revision = $2, token = $3, worker = $4, attempts = attempts + 1, started = {session.Now}, seen = {session.Now}
-        WHERE study = $1 AND number = (SELECT MIN(number) FROM sweep_trials WHERE study = $1 AND state = 0)
-        RETURNING {TrialRow.Columns}
-        """, TrialRow.Read, study, revision, token, worker);
+    private static string Alive(SqlSession session) => $"UPDATE sweep_trials SET seen = {session.Now} WHERE {Owned}";
 
-    private static Task<FrozenTrial?> StartNewAsync(SqlSession session, long study, long revision, string token, string worker, long limit) => session.FirstAsync(
+    private static string StartWaiting(SqlSession session) =>
+        $"""
+        UPDATE sweep_trials SET state = 1, revision = {Revision}, token = $2, worker = $3, attempts = attempts + 1, started = {session.Now}, seen = {session.Now}
+        WHERE study = $1 AND number = (SELECT MIN(number) FROM sweep_trials WHERE study = $1 AND state = 0) AND {IsOpen}
+        """;
+
+    // The revision is new, so that a trial that has it was begun by the statement before.
+    private static string StartNew(SqlSession session) =>
         $$"""
         INSERT INTO sweep_trials (study, number, revision, state, token, worker, attempts, started, seen, fixed, parameters, attributes, results)
-        SELECT $1, next, $2, 1, $3, $4, 1, {{session.Now}}, {{session.Now}}, '{}', '[]', '{}', '[]'
-        FROM (SELECT COALESCE(MAX(number) + 1, 0) AS next FROM sweep_trials WHERE study = $1) AS numbers WHERE next < $5
-        RETURNING {{TrialRow.Columns}}
-        """, TrialRow.Read, study, revision, token, worker, limit);
+        SELECT $1, next, {{Revision}}, 1, $2, $3, 1, {{session.Now}}, {{session.Now}}, '{}', '[]', '{}', '[]'
+        FROM (SELECT COALESCE(MAX(number) + 1, 0) AS next FROM sweep_trials WHERE study = $1) AS numbers
+        WHERE next < $4 AND {{IsOpen}} AND NOT EXISTS (SELECT 1 FROM sweep_trials WHERE study = $1 AND revision = {{Revision}})
+        """;
 
-    // What workers do most often, in one message: until its answer comes, the study is locked.
-    private static async Task<bool> ReportOnlyAsync(SqlSession session, long study, int number, string owner, string alive, IReadOnlyDictionary<int, double> reports)
-    {
-        bool isOwned = false;
-        await session.RunAsync(
-        [
-            new SqlStatement("UPDATE sweep_studies SET revision = revision + 1 WHERE id = $1", [study]),
-            new SqlStatement($"{alive} RETURNING 1", [study, number, owner], _ => isOwned = true),
-            .. reports.Select(report => new SqlStatement(
-                $"""
-                INSERT INTO sweep_reports (study, number, step, value, revision)
-                SELECT $1, $2, $4, CAST($5 AS double precision), (SELECT revision FROM sweep_studies WHERE id = $1) WHERE EXISTS (SELECT 1 FROM sweep_trials WHERE {Owned})
-                ON CONFLICT (study, number, step) DO UPDATE SET value = excluded.value, revision = excluded.revision
-                """, [study, number, owner, report.Key, double.IsNaN(report.Value) ? null : report.Value])),
-        ]).ConfigureAwait(false);
-        if (!isOwned)
-            session.Undo();
-        return isOwned;
-    }
-
-    private static async Task ReportAsync(SqlSession session, long study, int number, long revision, TrialUpdate update)
-    {
-        foreach ((int step, double value) in update.Intermediate)
-        {
-            await session.ExecuteAsync(
-                """
-                INSERT INTO sweep_reports (study, number, step, value, revision) VALUES ($1, $2, $3, $4, $5)
-                ON CONFLICT (study, number, step) DO UPDATE SET value = excluded.value, revision = excluded.revision
-                """, study, number, step, double.IsNaN(value) ? null : value, revision).ConfigureAwait(false);
-        }
-    }
-
-    private static async Task HandBackAsync(SqlSession session, long study, long revision, FrozenTrial trial, string? owner)
-    {
-        await session.ExecuteAsync("DELETE FROM sweep_reports WHERE study = $1 AND number = $2", study, trial.Number).ConfigureAwait(false);
-        await StoreAsync(session, study, revision, TrialChange.HandBack(trial), owner).ConfigureAwait(false);
-    }
-
-    private static async Task EndAsync(SqlSession session, long study, long revision, FrozenTrial trial, TrialResult result, string? owner)
-    {
-        trial = result switch
-        {
-            TrialResult.Completed completed => trial with { State = TrialState.Completed, Values = completed.Values },
-            TrialResult.Failed failed => trial with { State = TrialState.Failed, Error = StorageRules.Clean(failed.Error) },
-            _ => trial with { State = TrialState.Pruned },
-        };
-        await StoreAsync(session, study, revision, trial, owner).ConfigureAwait(false);
-    }
-
-    private static Task<int> StoreAsync(SqlSession session, long study, long revision, FrozenTrial trial, string? owner) => session.ExecuteAsync(
+    private static IEnumerable<SqlStatement> Reports(long study, int number, string owner, TrialUpdate update) => update.Intermediate.Select(report => new SqlStatement(
         $"""
-        UPDATE sweep_trials SET revision = $3, state = $4, token = $5, fixed = $6, parameters = $7, attributes = $8, results = $9, error = $10, ended = {(trial.IsOver ? session.Now : "NULL")}
-        WHERE study = $1 AND number = $2
-        """, study, trial.Number, revision, TrialRow.Code(trial.State), owner, TrialJson.Write(trial.Fixed), TrialJson.Write(trial.Parameters), TrialJson.Write(trial.Attributes), TrialJson.Write(trial.Values), trial.Error);
+        INSERT INTO sweep_reports (study, number, step, value, revision)
+        SELECT $1, $2, $4, CAST($5 AS double precision), {Revision} WHERE EXISTS (SELECT 1 FROM sweep_trials WHERE {Owned})
+        ON CONFLICT (study, number, step) DO UPDATE SET value = excluded.value, revision = excluded.revision
+        """, [study, number, owner, report.Key, double.IsNaN(report.Value) ? null : report.Value]));
+
+    private static SqlStatement Forget(long study, int number, string owner) =>
+        new($"DELETE FROM sweep_reports WHERE study = $1 AND number = $2 AND EXISTS (SELECT 1 FROM sweep_trials WHERE {Owned})", [study, number, owner]);
+
+    private static FrozenTrial Ended(FrozenTrial trial, TrialResult result) => result switch
+    {
+        TrialResult.Completed completed => trial with { State = TrialState.Completed, Values = completed.Values },
+        TrialResult.Failed failed => trial with { State = TrialState.Failed, Error = StorageRules.Clean(failed.Error) },
+        _ => trial with { State = TrialState.Pruned },
+    };
+
+    private static SqlStatement Store(SqlSession session, long study, FrozenTrial trial, string owner, string? newOwner, Action? stored = null) => new(
+        $"""
+        UPDATE sweep_trials SET revision = {Revision}, state = $4, attempts = $5, token = $6, fixed = $7, parameters = $8, attributes = $9, results = $10, error = $11, ended = {(trial.IsOver ? session.Now : "NULL")}
+        WHERE {Owned}{(stored is null ? "" : " RETURNING 1")}
+        """,
+        [study, trial.Number, owner, TrialRow.Code(trial.State), trial.Attempts, newOwner, TrialJson.Write(trial.Fixed), TrialJson.Write(trial.Parameters), TrialJson.Write(trial.Attributes), TrialJson.Write(trial.Values), trial.Error],
+        stored is null ? null : _ => stored());
 
     private sealed record Parts(string StoredParameters, string StoredAttributes)
     {

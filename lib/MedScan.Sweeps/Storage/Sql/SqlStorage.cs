@@ -69,27 +69,12 @@ internal abstract partial class SqlStorage : StudyStorage
         await session.ExecuteAsync("UPDATE sweep_studies SET revision = revision + 1, stopped = $2 WHERE id = $1", study, stopped ? 1 : 0).ConfigureAwait(false) == 1 ? true : throw Missing(study), cancellation);
 
     /// <inheritdoc/>
-    public override Task<StudyChanges> GetChangesAsync(long study, long since, CancellationToken cancellation = default) => ReadAsync(async session =>
-    {
-        StudyRecord? record = null;
-        long revision = 0;
-        List<FrozenTrial> changed = [];
-        List<TrialReport> reported = [];
-        object?[] arguments = [study, since];
-        await session.RunAsync(
-            new SqlStatement($"SELECT {StudyColumns}, revision FROM sweep_studies WHERE id = $1", [study], row => (record, revision) = (ReadStudy(row), row.GetInt64(6))),
-            new SqlStatement($"SELECT {TrialRow.Columns} FROM sweep_trials WHERE study = $1 AND revision > $2 ORDER BY number", arguments, row => changed.Add(TrialRow.Read(row))),
-            // A trial that is given whole needs its older reports, too.
-            new SqlStatement(
-                """
-                SELECT number, step, value FROM sweep_reports WHERE study = $1 AND revision > $2
-                UNION
-                SELECT r.number, r.step, r.value FROM sweep_trials t JOIN sweep_reports r ON r.study = t.study AND r.number = t.number WHERE t.study = $1 AND t.revision > $2
-                ORDER BY number, step
-                """, arguments, row => reported.Add(TrialRow.ReadReport(row)))).ConfigureAwait(false);
-        (IReadOnlyList<FrozenTrial> trials, IReadOnlyList<TrialReport> reports) = TrialRow.Join(changed, reported);
-        return new StudyChanges(revision, record ?? throw Missing(study), trials, reports);
-    }, cancellation);
+    public override Task<StudyChanges> GetChangesAsync(long study, long since, CancellationToken cancellation = default) =>
+        ReadChangesAsync(study, since, TrialRow.Columns, TrialRow.Read, cancellation);
+
+    /// <inheritdoc/>
+    public override Task<StudyChanges> GetProgressAsync(long study, long since, CancellationToken cancellation = default) =>
+        ReadChangesAsync(study, since, TrialRow.ProgressColumns, TrialRow.ReadProgress, cancellation);
 
     /// <summary>Reads in a transaction that sees one moment.</summary>
     /// <typeparam name="T">What is read.</typeparam>
@@ -105,7 +90,38 @@ internal abstract partial class SqlStorage : StudyStorage
     /// <returns>What came of it.</returns>
     protected abstract Task<T> WriteAsync<T>(Func<SqlSession, bool, Task<T>> work, CancellationToken cancellation);
 
+    /// <summary>Writes with one call of a session, before and after which others may only read: a server does all of the call or nothing, and
+    /// locks the study for no longer than that. A thousand workers that each kept a lock for the way to the server and back would wait
+    /// for each other most of the time.</summary>
+    /// <typeparam name="T">What comes of it.</typeparam>
+    /// <param name="work">Writes; may be run again, and is told when an earlier run may have been done although nobody said so.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>What came of it.</returns>
+    protected virtual Task<T> WriteOnceAsync<T>(Func<SqlSession, bool, Task<T>> work, CancellationToken cancellation) => WriteAsync(work, cancellation);
+
     private static SweepException Missing(long study) => new($"There is no study {study}; it was deleted.");
+
+    private Task<StudyChanges> ReadChangesAsync(long study, long since, string columns, Func<DbDataReader, FrozenTrial> read, CancellationToken cancellation) => ReadAsync(async session =>
+    {
+        StudyRecord? record = null;
+        long revision = 0;
+        List<FrozenTrial> changed = [];
+        List<TrialReport> reported = [];
+        object?[] arguments = [study, since];
+        await session.RunAsync(
+            new SqlStatement($"SELECT {StudyColumns}, revision FROM sweep_studies WHERE id = $1", [study], row => (record, revision) = (ReadStudy(row), row.GetInt64(6))),
+            new SqlStatement($"SELECT {columns} FROM sweep_trials WHERE study = $1 AND revision > $2 ORDER BY number", arguments, row => changed.Add(read(row))),
+            // A trial that is given whole needs its older reports, too.
+            new SqlStatement(
+                """
+                SELECT number, step, value FROM sweep_reports WHERE study = $1 AND revision > $2
+                UNION
+                SELECT r.number, r.step, r.value FROM sweep_trials t JOIN sweep_reports r ON r.study = t.study AND r.number = t.number WHERE t.study = $1 AND t.revision > $2
+                ORDER BY number, step
+                """, arguments, row => reported.Add(TrialRow.ReadReport(row)))).ConfigureAwait(false);
+        (IReadOnlyList<FrozenTrial> trials, IReadOnlyList<TrialReport> reports) = TrialRow.Join(changed, reported);
+        return new StudyChanges(revision, record ?? throw Missing(study), trials, reports);
+    }, cancellation);
 
     // Locks the study for all who change it; null where there is none.
     private static async Task<(long Revision, bool IsStopped)?> TouchAsync(SqlSession session, long study) =>

@@ -10,6 +10,12 @@ internal static class TrialRow
     /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
     public const string Columns = "number, state, attempts, worker, started, ended, fixed, parameters, attributes, results, error";
 
+    /// <summary>How many <see cref="Columns"/> there are.</summary>
+    public const int ColumnCount = 11;
+
+    /// <summary>The columns that <see cref="ReadProgress"/> reads, in its order: numbers, and none of the texts that make a row long.</summary>
+    public const string ProgressColumns = "number, state, attempts, started, ended, results";
+
     /// <summary>Reads a row.</summary>
     /// <param name="row">A row of <see cref="Columns"/>.</param>
     /// <returns>The trial without its reports.</returns>
@@ -26,6 +32,19 @@ internal static class TrialRow
         Attributes = TrialJson.Attributes(row.GetString(8)),
         Values = TrialJson.Results(row.GetString(9)),
         Error = row.IsDBNull(10) ? null : row.GetString(10),
+    };
+
+    /// <summary>Reads a short row.</summary>
+    /// <param name="row">A row of <see cref="ProgressColumns"/>.</param>
+    /// <returns>The trial without its reports, parameters and attributes.</returns>
+    public static FrozenTrial ReadProgress(DbDataReader row) => new()
+    {
+        Number = row.GetInt32(0),
+        State = State(row.GetInt32(1)),
+        Attempts = row.GetInt32(2),
+        Started = row.IsDBNull(3) ? null : Time(row.GetInt64(3)),
+        Ended = row.IsDBNull(4) ? null : Time(row.GetInt64(4)),
+        Values = TrialJson.Results(row.GetString(5)),
     };
 
     /// <summary>Reads a report.</summary>

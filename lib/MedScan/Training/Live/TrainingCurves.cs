@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Security;
-using System.Xml;
 using MedScan.Charts;
 using MedScan.Notebooks;
 using MedScan.Training.Figures;
@@ -16,10 +14,7 @@ namespace MedScan.Training.Live;
 [TypeFormatterSource(typeof(CurvesFormatterSource))]
 public sealed class TrainingCurves : IProgress<TrainingReport>, INotifyPropertyChanged
 {
-    // Pixels of one of the two figures, of the line above them, and lines of the text form.
-    private const int Half = 520;
-    private const int Height = 340;
-    private const int Line = 28;
+    // Of the text form.
     private const int MostLines = 20;
 
     private readonly Lock _gate = new();
@@ -82,18 +77,7 @@ public sealed class TrainingCurves : IProgress<TrainingReport>, INotifyPropertyC
     }
 
     /// <summary>Both figures beside each other below the status, as one SVG that needs no script and no other file.</summary>
-    public string ToSvg()
-    {
-        Figure loss = Loss.WithSize(Half, Height), scores = Scores.WithSize(Half, Height);
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            <svg xmlns="http://www.w3.org/2000/svg" width="{2 * Half}" height="{Height + Line}" viewBox="0 0 {2 * Half} {Height + Line}">
-            <rect width="100%" height="100%" fill="#ffffff"/>
-            <text x="16" y="20" font-family="system-ui, sans-serif" font-size="13" fill="#444444">{Escape(Status)}</text>
-            <g transform="translate(0 {Line})">{loss.ToSvg()}</g>
-            <g transform="translate({Half} {Line})">{scores.ToSvg()}</g>
-            </svg>
-            """);
-    }
+    public string ToSvg() => LivePicture.Draw(Status, Loss, Scores);
 
     /// <summary>The status and a line for each of the last epochs.</summary>
     public override string ToString() => string.Join('\n', [Status, .. Epochs.TakeLast(MostLines).Select(Describe)]);
@@ -134,6 +118,4 @@ public sealed class TrainingCurves : IProgress<TrainingReport>, INotifyPropertyC
         TimeSpan time = TimeSpan.FromSeconds(Math.Clamp(double.IsFinite(seconds) ? Math.Round(seconds) : 0, 0, 1e9));
         return time.ToString(time.TotalHours >= 1 ? @"d\.hh\:mm\:ss" : @"mm\:ss", CultureInfo.InvariantCulture);
     }
-
-    private static string Escape(string text) => SecurityElement.Escape(new string([.. text.Where(XmlConvert.IsXmlChar)]));
 }
