@@ -126,13 +126,21 @@ public abstract class StudyStorage : IAsyncDisposable
     /// <exception cref="SweepException">There is no such study.</exception>
     public abstract Task<StudyChanges> GetChangesAsync(long study, long since, CancellationToken cancellation = default);
 
-    /// <summary>Gives how trials have gone on since another time this was asked: what pruners go by, in a fraction of the bytes.</summary>
+    /// <summary>Gives how trials have gone on, for a reader that keeps what it has read: each report once, in a fraction of the bytes of
+    /// <see cref="GetChangesAsync"/>.</summary>
     /// <param name="study">The study.</param>
-    /// <param name="since">The revision that was given then, by this or by <see cref="GetChangesAsync"/>; 0 for everything.</param>
+    /// <param name="since">The revision that was given when this was last asked; 0 for everything.</param>
+    /// <param name="wholeSince">The revision up to which trials are known whole, not after <paramref name="since"/>: those that changed
+    /// after it come whole. Null for what pruners go by: of the trials that changed, parameters, attributes and errors may be missing.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>As <see cref="GetChangesAsync"/>, but the parameters, attributes and errors of the trials may be missing.</returns>
+    /// <returns>The trials that changed; their reports stand beside them. What was reported before holds unless a trial waits, or was
+    /// begun at another time than when it was last given.</returns>
     /// <exception cref="SweepException">There is no such study.</exception>
-    public virtual Task<StudyChanges> GetProgressAsync(long study, long since, CancellationToken cancellation = default) => GetChangesAsync(study, since, cancellation);
+    public virtual async Task<StudyChanges> GetProgressAsync(long study, long since, long? wholeSince = null, CancellationToken cancellation = default)
+    {
+        StudyChanges changes = await GetChangesAsync(study, wholeSince ?? since, cancellation).ConfigureAwait(false);
+        return changes with { Reports = [.. changes.Trials.SelectMany(static t => t.Intermediate.Select(r => new TrialReport(t.Number, r.Key, r.Value))), .. changes.Reports] };
+    }
 
     /// <inheritdoc/>
     public virtual ValueTask DisposeAsync()

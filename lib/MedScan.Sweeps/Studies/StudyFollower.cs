@@ -29,7 +29,7 @@ internal sealed class StudyFollower(StudyStorage storage, StudyRecord record) : 
     /// <returns>The study now.</returns>
     public Task<StudyHistory> ReadAsync(IReadOnlyDictionary<int, Trial> open, CancellationToken cancellation) => ReadAsync(open, async () =>
     {
-        StudyChanges changes = await storage.GetChangesAsync(Record.Id, _revision, cancellation).ConfigureAwait(false);
+        StudyChanges changes = await storage.GetProgressAsync(Record.Id, _progress, wholeSince: _revision, cancellation).ConfigureAwait(false);
         Apply(changes, static (known, trial) => trial);
         _revision = _progress = changes.Revision;
     }, cancellation);
@@ -41,7 +41,7 @@ internal sealed class StudyFollower(StudyStorage storage, StudyRecord record) : 
     /// <returns>The study now.</returns>
     public Task<StudyHistory> ReadProgressAsync(IReadOnlyDictionary<int, Trial> open, CancellationToken cancellation) => ReadAsync(open, async () =>
     {
-        StudyChanges changes = await storage.GetProgressAsync(Record.Id, _progress, cancellation).ConfigureAwait(false);
+        StudyChanges changes = await storage.GetProgressAsync(Record.Id, _progress, cancellation: cancellation).ConfigureAwait(false);
         Apply(changes, static (known, trial) => known is null ? trial : known with
         {
             State = trial.State,
@@ -49,7 +49,6 @@ internal sealed class StudyFollower(StudyStorage storage, StudyRecord record) : 
             Started = trial.Started,
             Ended = trial.Ended,
             Values = trial.Values,
-            Intermediate = trial.Intermediate,
         });
         _progress = changes.Revision;
     }, cancellation);
@@ -99,10 +98,14 @@ internal sealed class StudyFollower(StudyStorage storage, StudyRecord record) : 
         Record = changes.Study;
         foreach (FrozenTrial trial in changes.Trials)
         {
-            if (trial.Number == _trials.Count)
-                _trials.Add(merge(null, trial));
+            FrozenTrial? known = trial.Number < _trials.Count ? _trials[trial.Number] : null;
+            // What an earlier attempt reported is gone; all that a new one did is among the reports.
+            bool goesOn = known is not null && trial.State != TrialState.Waiting && trial.Started == known.Started;
+            FrozenTrial merged = merge(known, trial) with { Intermediate = goesOn ? known!.Intermediate : ImmutableSortedDictionary<int, double>.Empty };
+            if (known is null)
+                _trials.Add(merged);
             else
-                _trials[trial.Number] = merge(_trials[trial.Number], trial);
+                _trials[trial.Number] = merged;
             foreach ((string name, TrialParameter parameter) in trial.Parameters)
                 _distributions.TryAdd(name, parameter.Distribution);
         }

@@ -331,25 +331,27 @@ public abstract partial class StudyStorageConformance
         await Storage.UpdateTrialAsync(study.Id, 0, first, Report(1, 0.5));
         StudyChanges begun = await Storage.GetProgressAsync(study.Id, 0);
         await Storage.UpdateTrialAsync(study.Id, 1, second, Report(1, 0.25));
-        await Storage.EndTrialAsync(study.Id, 0, first, Report(2, 0.125), 0.125);
+        await Storage.EndTrialAsync(study.Id, 0, first, Report(2, 0.125) with { Parameters = [new("x", new(new FloatDistribution(0, 1), 0.5))] }, 0.125);
+        await PassTimeAsync(Minute / 60);
         StudyChanges reported = await Storage.GetProgressAsync(study.Id, begun.Revision);
         await Storage.EndTrialAsync(study.Id, 1, second, TrialUpdate.Empty, TrialResult.HandBack());
         (_, Guid third) = await StartAsync(study);
-        await Storage.UpdateTrialAsync(study.Id, 1, third, Report(3, 4));
+        await Storage.UpdateTrialAsync(study.Id, 1, third, Report(3, 4) with { Parameters = [new("x", new(new FloatDistribution(0, 1), 0.5))] });
         StudyChanges again = await Storage.GetProgressAsync(study.Id, reported.Revision);
 
         Assert.Equal([(0, TrialState.Running), (1, TrialState.Running)], begun.Trials.Select(static t => (t.Number, t.State)));
-        Assert.Equal([new(1, 0.5)], begun.Trials[0].Intermediate);
+        Assert.Equal([new(0, 1, 0.5)], begun.Reports);
         FrozenTrial ended = reported.Trials.Single(static t => t.Number == 0);
-        Assert.Equal((TrialState.Completed, 0.125), (ended.State, ended.Value));
+        Assert.Equal((TrialState.Completed, 0.125, begun.Trials[0].Started), (ended.State, ended.Value, ended.Started));
         Assert.NotNull(ended.Ended);
-        Assert.Equal([new(1, 0.5), new(2, 0.125)], ended.Intermediate);
-        // A storage may give a trial whole for a report, or the report alone.
-        Assert.Equal(0.25, reported.Trials.SingleOrDefault(static t => t.Number == 1)?.Intermediate[1] ?? reported.Reports.Single().Value);
+        // A storage may give a report again.
+        Assert.Equal([new(0, 2, 0.125), new(1, 1, 0.25)], reported.Reports.Except(begun.Reports).OrderBy(static r => r.Number));
         FrozenTrial anew = Assert.Single(again.Trials);
         Assert.Equal((1, TrialState.Running), (anew.Number, anew.State));
-        Assert.Equal([new(3, 4)], anew.Intermediate);
+        Assert.NotEqual(begun.Trials[1].Started, anew.Started);
+        Assert.Equal([new(1, 3, 4)], again.Reports);
         Assert.Empty((await Storage.GetProgressAsync(study.Id, again.Revision)).Trials);
+        Assert.Equal(["x", "x"], (await Storage.GetProgressAsync(study.Id, again.Revision, wholeSince: 0)).Trials.SelectMany(static t => t.Parameters.Keys));
     }
 
     [SkippableFact]

@@ -69,12 +69,27 @@ internal abstract partial class SqlStorage : StudyStorage
         await session.ExecuteAsync("UPDATE sweep_studies SET revision = revision + 1, stopped = $2 WHERE id = $1", study, stopped ? 1 : 0).ConfigureAwait(false) == 1 ? true : throw Missing(study), cancellation);
 
     /// <inheritdoc/>
-    public override Task<StudyChanges> GetChangesAsync(long study, long since, CancellationToken cancellation = default) =>
-        ReadChangesAsync(study, since, TrialRow.Columns, TrialRow.Read, cancellation);
+    public override async Task<StudyChanges> GetChangesAsync(long study, long since, CancellationToken cancellation = default)
+    {
+        // A trial that is given whole needs its older reports, too.
+        StudyChanges changes = await ReadChangesAsync(
+            study, since, TrialRow.Columns, TrialRow.Read,
+            new SqlStatement(
+                """
+                SELECT number, step, value FROM sweep_reports WHERE study = $1 AND revision > $2
+                UNION
+                SELECT r.number, r.step, r.value FROM sweep_trials t JOIN sweep_reports r ON r.study = t.study AND r.number = t.number WHERE t.study = $1 AND t.revision > $2
+                ORDER BY number, step
+                """, [study, since]), cancellation).ConfigureAwait(false);
+        (IReadOnlyList<FrozenTrial> trials, IReadOnlyList<TrialReport> reports) = TrialRow.Join(changes.Trials, changes.Reports);
+        return changes with { Trials = trials, Reports = reports };
+    }
 
     /// <inheritdoc/>
-    public override Task<StudyChanges> GetProgressAsync(long study, long since, CancellationToken cancellation = default) =>
-        ReadChangesAsync(study, since, TrialRow.ProgressColumns, TrialRow.ReadProgress, cancellation);
+    public override Task<StudyChanges> GetProgressAsync(long study, long since, long? wholeSince = null, CancellationToken cancellation = default) =>
+        ReadChangesAsync(
+            study, wholeSince ?? since, wholeSince is null ? TrialRow.ProgressColumns : TrialRow.Columns, wholeSince is null ? TrialRow.ReadProgress : TrialRow.Read,
+            new SqlStatement("SELECT number, step, value FROM sweep_reports WHERE study = $1 AND revision > $2", [study, since]), cancellation);
 
     /// <summary>Reads in a transaction that sees one moment.</summary>
     /// <typeparam name="T">What is read.</typeparam>
@@ -101,26 +116,18 @@ internal abstract partial class SqlStorage : StudyStorage
 
     private static SweepException Missing(long study) => new($"There is no study {study}; it was deleted.");
 
-    private Task<StudyChanges> ReadChangesAsync(long study, long since, string columns, Func<DbDataReader, FrozenTrial> read, CancellationToken cancellation) => ReadAsync(async session =>
+    private Task<StudyChanges> ReadChangesAsync(
+        long study, long since, string columns, Func<DbDataReader, FrozenTrial> read, SqlStatement reports, CancellationToken cancellation) => ReadAsync(async session =>
     {
         StudyRecord? record = null;
         long revision = 0;
         List<FrozenTrial> changed = [];
         List<TrialReport> reported = [];
-        object?[] arguments = [study, since];
         await session.RunAsync(
             new SqlStatement($"SELECT {StudyColumns}, revision FROM sweep_studies WHERE id = $1", [study], row => (record, revision) = (ReadStudy(row), row.GetInt64(6))),
-            new SqlStatement($"SELECT {columns} FROM sweep_trials WHERE study = $1 AND revision > $2 ORDER BY number", arguments, row => changed.Add(read(row))),
-            // A trial that is given whole needs its older reports, too.
-            new SqlStatement(
-                """
-                SELECT number, step, value FROM sweep_reports WHERE study = $1 AND revision > $2
-                UNION
-                SELECT r.number, r.step, r.value FROM sweep_trials t JOIN sweep_reports r ON r.study = t.study AND r.number = t.number WHERE t.study = $1 AND t.revision > $2
-                ORDER BY number, step
-                """, arguments, row => reported.Add(TrialRow.ReadReport(row)))).ConfigureAwait(false);
-        (IReadOnlyList<FrozenTrial> trials, IReadOnlyList<TrialReport> reports) = TrialRow.Join(changed, reported);
-        return new StudyChanges(revision, record ?? throw Missing(study), trials, reports);
+            new SqlStatement($"SELECT {columns} FROM sweep_trials WHERE study = $1 AND revision > $2 ORDER BY number", [study, since], row => changed.Add(read(row))),
+            reports with { Row = row => reported.Add(TrialRow.ReadReport(row)) }).ConfigureAwait(false);
+        return new StudyChanges(revision, record ?? throw Missing(study), changed, reported);
     }, cancellation);
 
     // Locks the study for all who change it; null where there is none.
