@@ -73,7 +73,8 @@ public abstract class Pruner
     /// to know how early bad trials can be told.</summary>
     /// <remarks>L. Li et al.: Hyperband, JMLR 18 (2018), with the asynchronous halving of Li et al. 2020 in each bracket. A trial's
     /// bracket follows from its number; samplers learn from the trials of all brackets.</remarks>
-    /// <param name="minResource">The step of the first rung of the first bracket, at least 1.</param>
+    /// <param name="minResource">The step of the first rung of the first bracket, at least 1. Take the first one whose reports tell trials apart: after
+    /// one short epoch a network's loss may say nothing of its last one, and then the best trials are pruned like any others.</param>
     /// <param name="maxResource">How many steps a whole trial has, at least <paramref name="minResource"/>; null for those of the trial
     /// that was completed first, and no pruning before there is one.</param>
     /// <param name="reduction">One in how many trials goes on at a rung, at least 2.</param>
