@@ -1,6 +1,7 @@
 using MedScan.Benchmarks;
 using MedScan.Benchmarks.NearDuplicates;
 using MedScan.Benchmarks.Sweeps;
+using MedScan.Benchmarks.Sweeps.Trainings;
 using MedScan.Benchmarks.Tracking;
 
 return args switch
@@ -22,6 +23,8 @@ return args switch
     ["near-duplicates", var data, .. var rest] =>
         await NearDuplicateTable.RunAsync(data, rest.Length > 0 ? int.Parse(rest[0], null) : 300).ConfigureAwait(false),
     ["sweep-quality", .. var rest] => await SweepQuality.RunAsync(rest).ConfigureAwait(false),
+    ["sweep-tables", var folder, var brainMri, .. var rest] => await SweepTables.RunAsync(folder, brainMri, rest).ConfigureAwait(false),
+    ["sweep-hyperband", .. var rest] => await SweepHyperband.RunAsync(rest).ConfigureAwait(false),
     ["sweep-suggestions"] => await SuggestionTime.RunAsync().ConfigureAwait(false),
     _ => Usage(),
 };
@@ -56,9 +59,15 @@ static int Usage()
           dotnet run -c Release --project tests/MedScan.Benchmarks -- near-duplicates <data set> [images]
               How many made copies of real images (re-encoded, resized, brightened, cropped, shifted, mirrored) the audit finds,
               and how often it takes a copy for one of another image.
-          dotnet run -c Release --project tests/MedScan.Benchmarks -- sweep-quality [--quick] [--others] [--seeds n] [--trials n] [--keep file] [--samplers a;b]
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- sweep-quality [--quick] [--others] [--seeds n] [--trials n] [--keep file] [--samplers a;b] [--problems a;b]
               The best of 100 trials on standard problems, 30 seeds: MedScan's samplers and Optuna's, as Markdown.
-              --others takes functions that no setting was chosen by. Needs Debian's python3-optuna. What a search came to is kept in the file, and not searched again.
+              --others takes other functions. Needs Debian's python3-optuna and python3-cmaes. What a search came to is kept in the file, and not searched again.
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- sweep-tables <folder> <brain MRI data set> [--only name] [--parallel n] [--time n]
+              Trains every point of two grids of settings, on phantoms and on brain MRI, and writes a table of each, from which
+              sweep-quality makes problems. Goes on where it ended. --time n trains n points and shows what they take.
+          dotnet run -c Release --project tests/MedScan.Benchmarks -- sweep-hyperband [--seeds n] [--epochs n] [--reduction n] [--min n] [--parallel n] [--keep file]
+              After which part of the epochs of 30 full random trials a sweep with Hyperband is as good, on trainings on phantoms.
+              Trainings are kept in the file, and not made again.
           dotnet run -c Release --project tests/MedScan.Benchmarks -- sweep-suggestions
               Milliseconds to choose ten parameters of a trial after 1,000 trials.
         """);

@@ -13,12 +13,17 @@ internal sealed class AcquisitionSpace
 
     private readonly IReadOnlyList<Distribution> _distributions;
     private readonly bool[] _isContinuous;
+    private readonly double?[] _fixed;
 
-    public AcquisitionSpace(IReadOnlyList<Distribution> distributions)
+    /// <summary>Makes the space.</summary>
+    /// <param name="distributions">The parameters.</param>
+    /// <param name="given">Stored values that are to be used; null where one is searched.</param>
+    public AcquisitionSpace(IReadOnlyList<Distribution> distributions, IReadOnlyList<double?> given)
     {
         _distributions = distributions;
+        _fixed = [.. given.Select((stored, d) => stored is { } value && distributions[d] is NumericDistribution numeric ? numeric.ToUnit(value) : stored)];
         IsChoice = [.. distributions.Select(static d => d is CategoricalDistribution)];
-        _isContinuous = [.. distributions.Select(static d => d is NumericDistribution { Count: null or > (long)(1 / Fine) })];
+        _isContinuous = [.. distributions.Select((d, i) => given[i] is null && d is NumericDistribution { Count: null or > (long)(1 / Fine) })];
     }
 
     /// <summary>Which coordinates are choices.</summary>
@@ -70,18 +75,18 @@ internal sealed class AcquisitionSpace
     {
         ulong[] keys = [.. _distributions.Select(_ => (ulong)random.NextInt64())];
         for (int i = 0; i < count; i++)
-            yield return [.. _distributions.Select((d, j) => Place(d, j < SobolSequence.Dimensions ? SobolSequence.Scrambled(j, i, keys[j]) : random.NextDouble()))];
+            yield return [.. _distributions.Select((d, j) => _fixed[j] ?? Place(d, j < SobolSequence.Dimensions ? SobolSequence.Scrambled(j, i, keys[j]) : random.NextDouble()))];
     }
 
     private IEnumerable<double[]> Around(double[] center, int count, Random random)
     {
         for (int i = 0; i < count; i++)
         {
-            double[] point = [.. center];
+            double[] point = [.. center.Select((x, d) => _fixed[d] ?? x)];
             double reach = Math.Pow(10, -0.5 - 2.5 * random.NextDouble()), share = Math.Max(random.NextDouble(), 1.0 / point.Length);
             for (int d = 0; d < point.Length; d++)
             {
-                if (random.NextDouble() >= share)
+                if (random.NextDouble() >= share || _fixed[d] is not null)
                     continue;
                 point[d] = _distributions[d] is NumericDistribution
                     ? Place(_distributions[d], Math.Clamp(point[d] + reach * (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5) * 2, 0, 1))
@@ -127,7 +132,7 @@ internal sealed class AcquisitionSpace
     {
         for (int d = 0; d < _distributions.Count; d++)
         {
-            if (_isContinuous[d])
+            if (_isContinuous[d] || _fixed[d] is not null)
                 continue;
             double own = at.Point[d];
             int count = (int)(_distributions[d].Count ?? 1);

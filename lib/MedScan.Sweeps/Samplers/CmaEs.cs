@@ -85,6 +85,23 @@ internal sealed class CmaEs
         return (_mean + _step * (_axes * z.PointwiseMultiply(_lengths))).ToArray();
     }
 
+    /// <summary>Moves a point that was drawn to where some of its coordinates are given, the others following as far as they depend on them.</summary>
+    /// <remarks>The point is then a draw from the distribution under that condition (G. Matheron's update; A. Journel, C. Huijbregts, Mining
+    /// geostatistics, 1978).</remarks>
+    /// <param name="point">The point.</param>
+    /// <param name="given">The coordinates that are given; null where one is not.</param>
+    /// <returns>The point with the given coordinates.</returns>
+    public double[] Given(double[] point, IReadOnlyList<double?> given)
+    {
+        int[] known = [.. Enumerable.Range(0, _n).Where(i => given[i] is not null)];
+        if (known.Length == 0)
+            return point;
+        // The step's length is in all covariances, so it falls out.
+        Matrix<double> among = Matrix<double>.Build.Dense(known.Length, known.Length, (i, j) => _covariance[known[i], known[j]]);
+        Vector<double> weights = among.Cholesky().Solve(Vector<double>.Build.Dense(known.Length, i => given[known[i]]!.Value - point[known[i]]));
+        return [.. point.Select((x, i) => given[i] ?? x + known.Select((k, j) => _covariance[i, k] * weights[j]).Sum())];
+    }
+
     /// <summary>Takes a generation in.</summary>
     /// <param name="points">As many points as <see cref="Population"/>, the best first.</param>
     /// <param name="values">Their values.</param>

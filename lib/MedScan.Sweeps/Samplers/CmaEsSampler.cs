@@ -11,7 +11,8 @@ namespace MedScan.Sweeps.Samplers;
 /// strategy with increasing population size, CEC 2005; whole numbers as in R. Hamano and others: CMA-ES with margin, GECCO 2022.
 /// <para>It searches the numeric parameters that every completed trial has, in the unit cube. The first generation is spread by
 /// <see cref="QuasiRandomSampler"/>. Choices, and parameters that only some trials have, are chosen one by one by <see cref="TpeSampler"/>.
-/// The generations follow from the completed trials in the order in which they ended; any trial counts, also one that was enqueued.</para></remarks>
+/// The generations follow from the completed trials in the order in which they ended; any trial counts, also one that was enqueued.
+/// Where an enqueued trial leaves parameters open, they are drawn to go with those it has.</para></remarks>
 public sealed class CmaEsSampler : Sampler
 {
     // How often a point outside of the cube is drawn again before it is moved to the edge.
@@ -46,7 +47,8 @@ public sealed class CmaEsSampler : Sampler
         IReadOnlyList<(FrozenTrial Trial, double[] Stored)> completed = space.Completed();
         if (completed.Count < population)
             return ImmutableDictionary<string, TrialParameter>.Empty;
-        double[] point = Draw(Replay(completed, distributions, population, context.History.IsMaximized), context.Random);
+        double?[] given = [.. space.FixedOf(context).Select((stored, i) => stored is { } value ? distributions[i].ToUnit(value) : (double?)null)];
+        double[] point = Draw(Replay(completed, distributions, population, context.History.IsMaximized), given, context.Random);
         return space.Parameters.Select((p, i) => KeyValuePair.Create(p.Key, new TrialParameter(p.Value, distributions[i].FromUnit(point[i])))).ToImmutableDictionary();
     }
 
@@ -60,11 +62,11 @@ public sealed class CmaEsSampler : Sampler
             : _others.Sample(context, name, distribution);
     }
 
-    private static double[] Draw(CmaEs search, Random random)
+    private static double[] Draw(CmaEs search, double?[] given, Random random)
     {
-        double[] point = search.Draw(random);
+        double[] point = search.Given(search.Draw(random), given);
         for (int i = 1; i < Draws && point.Any(static x => x is < 0 or > 1); i++)
-            point = search.Draw(random);
+            point = search.Given(search.Draw(random), given);
         return [.. point.Select(static x => Math.Clamp(x, 0, 1))];
     }
 

@@ -103,7 +103,8 @@ internal sealed class GaussianProcessLikelihood
         for (int d = 0; d <= _dimensions; d++)
         {
             // Longer lengths where there are more coordinates, so that the function's complexity does not grow with them. The place and the
-            // width were chosen by the best values on Rosenbrock, Ackley, Levy and Hartmann functions.
+            // width were chosen by the best values on the numeric problems of the benchmark sweep-quality (Rosenbrock, Ackley, Levy, Rastrigin and
+            // Hartmann), which therefore flatter it.
             (double mean, double deviation) = d < _dimensions ? (0.3 + 0.5 * Math.Log(_dimensions), 1.2) : (Math.Log(1e-5), 3.0);
             double z = (parameters[d] - mean) / deviation;
             loss += 0.5 * z * z;

@@ -12,7 +12,8 @@ namespace MedScan.Sweeps.Samplers;
 /// Efficient global optimization, 1998, with the logarithm of S. Ament and others, NeurIPS 2023. See there for the model:
 /// C. E. Rasmussen, C. K. I. Williams, 2006 (Matérn 5/2), C. Hvarfner and others, ICML 2024 (prior of the lengths).
 /// <para>It models the parameters that every completed trial has; others are chosen one by one by <see cref="TpeSampler"/>. Trials that run count as if they came
-/// out as expected, pruned ones as ones of the worse half, and choices are alike or not.</para></remarks>
+/// out as expected, pruned ones as ones of the worse half, and choices are alike or not. What a trial was enqueued with stands, and the rest is
+/// chosen to go with it.</para></remarks>
 public sealed class GaussianProcessSampler : Sampler
 {
     private readonly TpeSampler _others;
@@ -40,7 +41,7 @@ public sealed class GaussianProcessSampler : Sampler
         IReadOnlyList<(FrozenTrial Trial, double[] Stored)> completed = space.Completed();
         if (space.Parameters.Count == 0 || completed.Count < Options.StartupTrials)
             return ImmutableDictionary<string, TrialParameter>.Empty;
-        AcquisitionSpace coordinates = new([.. space.Parameters.Select(static p => p.Value)]);
+        AcquisitionSpace coordinates = new([.. space.Parameters.Select(static p => p.Value)], space.FixedOf(context));
         IReadOnlyList<(double[] Point, double Value)> known = Selected(Known(context.History, space, completed, coordinates));
         double[] values = ValueScale.Normalize([.. known.Select(static k => k.Value)]);
         if (values.All(static v => v == 0))

@@ -52,6 +52,28 @@ internal sealed class JointSpace
         return within;
     }
 
+    /// <summary>What a trial must use of the space's parameters, as it was enqueued with it or used it in an earlier attempt.</summary>
+    /// <param name="context">What is known, the trial included.</param>
+    /// <returns>Stored values in the order of <see cref="Parameters"/>; null where it may choose, and where the value is none of the parameter, of which
+    /// the trial complains when it asks.</returns>
+    public IReadOnlyList<double?> FixedOf(SamplerContext context)
+    {
+        IReadOnlyDictionary<string, object?> values = context.History.Trials[context.Number].Fixed;
+        return [.. Parameters.Select(p => values.TryGetValue(p.Key, out object? value) ? StoredOrNull(p.Value, value) : null)];
+    }
+
+    private static double? StoredOrNull(Distribution distribution, object? value)
+    {
+        try
+        {
+            return distribution.ToStored(value);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     private static bool Fits(TrialParameter parameter, Distribution distribution) =>
         ReferenceEquals(parameter.Distribution, distribution)
         || distribution.IsCompatibleWith(parameter.Distribution)

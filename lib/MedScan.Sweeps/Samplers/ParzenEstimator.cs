@@ -19,13 +19,15 @@ internal sealed class ParzenEstimator
     /// <param name="observed">Points with a stored value for each parameter.</param>
     /// <param name="weights">How much each point counts.</param>
     /// <param name="options">The sampler's options.</param>
-    public ParzenEstimator(IReadOnlyList<Distribution> space, IReadOnlyList<IReadOnlyList<double>> observed, IReadOnlyList<double> weights, TpeOptions options)
+    /// <param name="isReference">Whether the density of others is compared with this one; see <see cref="CategoricalKernels"/>.</param>
+    public ParzenEstimator(
+        IReadOnlyList<Distribution> space, IReadOnlyList<IReadOnlyList<double>> observed, IReadOnlyList<double> weights, TpeOptions options, bool isReference = false)
     {
         _kernels = new ParzenKernels[space.Count];
         for (int p = 0; p < space.Count; p++)
         {
             int column = p;
-            _kernels[p] = ParzenKernels.Create(space[p], [.. observed.Select(point => point[column])], options);
+            _kernels[p] = ParzenKernels.Create(space[p], [.. observed.Select(point => point[column])], options, isReference);
         }
         double sum = options.PriorWeight + weights.Sum();
         double[] shares = [.. weights.Select(weight => weight / sum), options.PriorWeight / sum];

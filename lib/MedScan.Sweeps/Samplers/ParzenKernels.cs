@@ -20,11 +20,12 @@ internal abstract class ParzenKernels
     /// <param name="distribution">The parameter's distribution.</param>
     /// <param name="observed">Stored values of it.</param>
     /// <param name="options">The sampler's options.</param>
+    /// <param name="isReference">Whether the density of others is compared with theirs; see <see cref="CategoricalKernels"/>.</param>
     /// <returns>The kernels.</returns>
-    public static ParzenKernels Create(Distribution distribution, IReadOnlyList<double> observed, TpeOptions options)
+    public static ParzenKernels Create(Distribution distribution, IReadOnlyList<double> observed, TpeOptions options, bool isReference)
     {
         if (distribution is CategoricalDistribution categorical)
-            return new CategoricalKernels(categorical, observed, options.PriorWeight);
+            return new CategoricalKernels(categorical, observed, options.PriorWeight, isReference);
         NumericDistribution numeric = (NumericDistribution)distribution;
         (double low, double high) = numeric.Cell(numeric.FromUnit(0.5));
         return high > low ? new SteppedKernels(numeric, observed, options) : new ContinuousKernels(numeric, observed, options);

@@ -73,7 +73,7 @@ public sealed class TpeSampler : Sampler
         if (split.Good.Count == 0)
             return [.. space.Select(d => RandomSampler.Draw(d, context.Random))];
         ParzenEstimator goodDensity = new(space, split.Good, split.GoodWeights, Options);
-        ParzenEstimator badDensity = new(space, split.Bad, split.BadWeights, Options);
+        ParzenEstimator badDensity = new(space, split.Bad, split.BadWeights, Options, isReference: true);
         double[]? best = null;
         double highest = double.NegativeInfinity;
         for (int i = 0; i < Options.Candidates; i++)

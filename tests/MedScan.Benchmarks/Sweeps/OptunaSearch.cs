@@ -19,7 +19,7 @@ internal sealed class OptunaSearch : ISearch, IDisposable
             Environment = { ["OMP_NUM_THREADS"] = "1", ["OPENBLAS_NUM_THREADS"] = "1" },
         })!;
         Version = _process.StandardOutput.ReadLine()
-            ?? throw new InvalidOperationException("Optuna did not start. Run: sudo apt-get install --no-install-recommends python3-optuna");
+            ?? throw new InvalidOperationException("Optuna did not start. Run: sudo apt-get install --no-install-recommends python3-optuna python3-cmaes");
     }
 
     /// <summary>Optuna's version.</summary>
@@ -29,8 +29,10 @@ internal sealed class OptunaSearch : ISearch, IDisposable
     public static IReadOnlyDictionary<string, string> Samplers { get; } = new Dictionary<string, string>
     {
         ["Optuna random"] = "random",
+        ["Optuna Sobol"] = "qmc",
         ["Optuna TPE"] = "tpe",
         ["Optuna TPE, multivariate"] = "tpe-multivariate",
+        ["Optuna CMA-ES"] = "cma-es",
     };
 
     public Task<double> MinimizeAsync(Problem problem, string sampler, int seed, int trials)

@@ -9,6 +9,17 @@ internal static class Ranks
     public static double[] Of(IReadOnlyList<double> values) =>
         [.. values.Select(v => 1 + values.Count(w => w < v) + (values.Count(w => w == v) - 1) / 2.0)];
 
+    /// <summary>The middle of values, the mean of both where there are two.</summary>
+    public static double Median(IReadOnlyList<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    /// <summary>In which share of all pairs the first value is the smaller one, a tie counting one half.</summary>
+    public static double ShareBelow(IReadOnlyList<double> first, IReadOnlyList<double> second) =>
+        first.Average(a => second.Average(b => a < b ? 1 : a == b ? 0.5 : 0));
+
     /// <summary>How likely differences like those between two samples are if there is none, over several pairs of samples.</summary>
     /// <remarks>Wilcoxon's rank sum of each pair, their differences from the expectation added up (P. van Elteren, 1960); two-sided.</remarks>
     public static double PairsDiffer(IReadOnlyList<(double[] First, double[] Second)> pairs)

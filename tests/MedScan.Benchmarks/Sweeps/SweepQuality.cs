@@ -10,7 +10,7 @@ internal static class SweepQuality
     // Whatever else the machine does, a comparison takes two of its processors at most.
     private const int Searches = 2;
 
-    /// <param name="args">--quick, --others, --seeds n, --trials n, --keep file, --samplers a;b.</param>
+    /// <param name="args">--quick, --others, --seeds n, --trials n, --keep file, --samplers a;b, --problems a;b.</param>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
         bool quick = args.Contains("--quick");
@@ -23,6 +23,8 @@ internal static class SweepQuality
         if (!others && files.Length == 0)
             Console.WriteLine("There are no tables of measured trainings (*.csv in Sweeps/Tables), so only the made-up problems are searched.\n");
 
+        if (Option(args, "--problems") is { } wanted)
+            problems = [.. problems.Where(p => wanted.Split(';').Contains(p.Name))];
         SearchResults results = new(trials, Option(args, "--keep"));
         string[] samplers = [.. OurSearch.Samplers.Keys, .. OptunaSearch.Samplers.Keys];
         if (Option(args, "--samplers") is { } only)
@@ -36,7 +38,7 @@ internal static class SweepQuality
             select (problem, sampler, seed));
         await Task.WhenAll(Enumerable.Range(0, Searches).Select(_ => Task.Run(() => WorkAsync(waiting, results))));
 
-        Console.WriteLine($"Mean of the best value after {trials} trials, {seeds} seeds, {Stopwatch.GetElapsedTime(started).TotalMinutes:0.0} minutes.\n");
+        Console.WriteLine($"{trials} trials, {seeds} seeds, {Stopwatch.GetElapsedTime(started).TotalMinutes:0.0} minutes.\n");
         new QualityTable(results, [.. problems.Select(static p => p.Name)], samplers, seeds).Print(Console.Out);
         return 0;
     }

@@ -8,8 +8,11 @@ import optuna
 
 SAMPLERS = {
     "random": lambda seed: optuna.samplers.RandomSampler(seed=seed),
+    # Scrambled, as ours is; otherwise every seed gives the same points.
+    "qmc": lambda seed: optuna.samplers.QMCSampler(scramble=True, seed=seed),
     "tpe": lambda seed: optuna.samplers.TPESampler(seed=seed),
     "tpe-multivariate": lambda seed: optuna.samplers.TPESampler(seed=seed, multivariate=True, group=True),
+    "cma-es": lambda seed: optuna.samplers.CmaEsSampler(seed=seed),
 }
 
 optuna.logging.set_verbosity(optuna.logging.ERROR)

@@ -66,6 +66,45 @@ public sealed class CmaEsSamplerTests : SamplerConformance
     }
 
     [Fact]
+    public void Given_PointThatWasDrawn_FollowsTheLine()
+    {
+        CmaEs search = new([0.5, 0.5], 0.2, 6);
+        for (int generation = 0; generation < 40; generation++)
+        {
+            double middle = search.Mean[0];
+            double[] good = [.. new[] { 0.2, 0.1, -0.1, -0.2 }], bad = [0.2, -0.2];
+            search.Update([.. good.Select(d => new[] { middle + d, middle + d }), .. bad.Select(d => new[] { middle + d, middle - d })], [0, 0, 0, 0, 1, 1]);
+        }
+
+        // Both coordinates are almost the same, so the regression of one on the other has a slope of almost 1.
+        Assert.Equal([0.9, 0.8], search.Given([0.5, 0.4], [0.9, null]).Select(static x => Math.Round(x, 1)));
+        Assert.Equal([0.5, 0.4], search.Given([0.5, 0.4], [null, null]));
+        Assert.Equal([0.1, 0.2], search.Given([0.5, 0.4], [0.1, 0.2]));
+    }
+
+    [Fact]
+    public async Task SampleJointly_ValueThatWasEnqueued_RestGoesWithIt()
+    {
+        await using Study study = await Study.CreateAsync(new StudyOptions { Sampler = new CmaEsSampler(1) });
+        await study.OptimizeAsync(Valley, trials: 120);
+        double[] given = [0.3, 0.4, 0.5, 0.6, 0.7];
+        foreach (double x in given)
+            await study.EnqueueAsync(new Dictionary<string, object?> { ["x"] = x });
+
+        await study.OptimizeAsync(Valley, trials: given.Length);
+
+        IReadOnlyList<FrozenTrial> last = [.. (await study.TrialsAsync()).TakeLast(given.Length)];
+        Assert.Equal(given, last.Select(static t => t.Parameters["x"].Stored));
+        Assert.All(last, static t => Assert.Equal(t.Parameters["x"].Stored, t.Parameters["y"].Stored, 0.1)); // where the valley is
+
+        static Task<TrialResult> Valley(Trial trial)
+        {
+            double x = trial.Float("x", 0, 1), y = trial.Float("y", 0, 1);
+            return Task.FromResult<TrialResult>(Math.Pow(x - y, 2) + 0.0001 * x * x);
+        }
+    }
+
+    [Fact]
     public void KeepMargin_DistributionWithinOneCell_ReachesTheNextOneAgain()
     {
         CmaEs search = new([0.25, 0.5], 0.001, 6);

@@ -63,6 +63,39 @@ public sealed class GaussianProcessSamplerTests : SamplerConformance
             Assert.All(places.Where(p => p != place), p => Assert.True(Math.Abs(p[0] - place[0]) + Math.Abs(p[1] - place[1]) > 0.02));
     }
 
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.85)]
+    public void Maximize_ValueThatIsGiven_IsKeptAndTheRestIsBestBesideIt(double given)
+    {
+        double[][] known = [[0.1, 0.3], [0.4, 0.8], [0.9, 0.2], [0.6, 0.5], [0.3, 0.1], [0.8, 0.9]];
+        GaussianProcessModel process = GaussianProcessModel.Of(known, [false, false], [0.2, 1.1, -1.3, 0.4, -0.9, 0.5], [0.3, 0.3], 1e-4);
+        AcquisitionSpace space = new([new FloatDistribution(0, 1), new FloatDistribution(0, 1)], [given, null]);
+
+        double[] chosen = space.Maximize(process, -1.3, known, [], 256, new TrialRandom(1, 1));
+
+        Assert.Equal(given, chosen[0]);
+        // The highest of a thousand places along the line.
+        double highest = Enumerable.Range(0, 1001).Max(i => process.LogImprovement([given, i / 1000.0], -1.3, []));
+        Assert.InRange(process.LogImprovement(chosen, -1.3, []), highest - 0.001, highest + 0.01);
+    }
+
+    [Fact]
+    public async Task SampleJointly_ChoiceAndNumberThatWereEnqueued_AreUsed()
+    {
+        await using Study study = await Study.CreateAsync(new StudyOptions { Sampler = new GaussianProcessSampler(1) });
+        await study.OptimizeAsync(Objective, trials: 15);
+        await study.EnqueueAsync(new Dictionary<string, object?> { ["kind"] = "b", ["x"] = 0.25 });
+
+        await study.OptimizeAsync(Objective, trials: 1);
+
+        FrozenTrial last = (await study.TrialsAsync())[^1];
+        Assert.Equal(("b", 0.25), ((string)last.Parameters["kind"].Value!, last.Parameters["x"].Stored));
+
+        static Task<TrialResult> Objective(Trial trial) =>
+            Task.FromResult<TrialResult>(trial.Float("x", 0, 1) + trial.Float("y", 0, 1) + (trial.Categorical("kind", "a", "b") == "a" ? 0 : 1));
+    }
+
     [Fact]
     public async Task SampleJointly_MoreTrialsThanTheModelTakes_KeepsTheBest()
     {

@@ -79,6 +79,22 @@ public sealed class ParzenEstimatorTests
         Assert.True(estimator.LogDensity([8, 1]) > estimator.LogDensity([8, 0]) + 0.5);
     }
 
+    [Fact]
+    public void LogDensity_FarFromAllObservations_ReferenceHasChoicesAsOftenAsObserved()
+    {
+        Distribution[] space = [new FloatDistribution(0, 1), new CategoricalDistribution(["a", "b"])];
+        double[][] observed = [.. Enumerable.Range(0, 30).Select(static i => new[] { 0.5, i < 27 ? 0.0 : 1.0 })];
+        double[] weights = TpeSplit.WeightsByAge(30, 30);
+
+        ParzenEstimator reference = new(space, observed, weights, new TpeOptions(), isReference: true), good = new(space, observed, weights, new TpeOptions());
+
+        // The kernels at 0.5 are 1/32 wide, so that of them nothing is left at 0.95; a prior weight of 1 is ½ for each choice.
+        Assert.Equal(Math.Log(27.5 / 3.5), reference.LogDensity([0.95, 0]) - reference.LogDensity([0.95, 1]), 1e-9);
+        Assert.Equal(0, good.LogDensity([0.95, 0]) - good.LogDensity([0.95, 1]), 1e-9);
+        double integral = Enumerable.Range(0, 2000).Average(i => Math.Exp(reference.LogDensity([(i + 0.5) / 2000, 0])) + Math.Exp(reference.LogDensity([(i + 0.5) / 2000, 1])));
+        Assert.Equal(1, integral, 1e-4);
+    }
+
     [Theory]
     [MemberData(nameof(Countable))]
     public void Draw_ManyTimes_IsAsFrequentAsTheDensitySays(Distribution distribution)

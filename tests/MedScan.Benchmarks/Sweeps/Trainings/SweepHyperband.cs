@@ -1,0 +1,121 @@
+using System.Globalization;
+using MedScan.Datasets;
+using MedScan.Experiments;
+using MedScan.Sweeps.Pruners;
+using MedScan.Sweeps.Samplers;
+using MedScan.Sweeps.Studies;
+using MedScan.Sweeps.Trials;
+
+namespace MedScan.Benchmarks.Sweeps.Trainings;
+
+/// <summary>After which part of the epochs of 30 full random trials a sweep with Hyperband has a trial as good as the best of them, on
+/// trainings on phantoms.</summary>
+internal static class SweepHyperband
+{
+    private const int Trials = 30;
+
+    /// <param name="args">--seeds n, --epochs n, --reduction n, --min n, --parallel n (seeds at the same time), --keep file (trainings that were made, so that none is made twice).</param>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        int seeds = Number(args, "--seeds", 5), epochs = Number(args, "--epochs", 9);
+        Pruner hyperband = Pruner.Hyperband(minResource: Number(args, "--min", 1), maxResource: epochs, reduction: Number(args, "--reduction", 3));
+        LearningCurves curves = new(Option(args, "--keep"));
+        DirectoryInfo phantoms = Directory.CreateTempSubdirectory("medscan-phantoms-");
+        try
+        {
+            await PhantomGenerator.GenerateAsync(phantoms.FullName, new() { Count = 400, ImageSize = 32, TestFraction = 0.05 });
+            ExperimentConfig config = new()
+            {
+                Name = "hyperband",
+                Data = new() { Root = phantoms.FullName, ImageSize = 32, Color = Imaging.ColorMode.Grayscale, ValidationFraction = 0.5, Workers = 1 },
+                Model = new() { Backbone = BackboneKind.SmallCnn },
+                // The rate falls without a rise before, so that early epochs say something of the last ones. Repeatable to the bit.
+                Train = new() { Epochs = epochs, Schedule = ScheduleKind.Cosine, Threads = 1, Precision = Precision.Float32 },
+            };
+            using ShortTraining training = await ShortTraining.OpenAsync(config, every: 1);
+            Console.WriteLine($"{training.Images.Train} phantoms to learn from, {training.Images.Validation} to measure on, {epochs} epochs, {Trials} trials.\n");
+            Console.WriteLine("| seed | best of full random trials | random with Hyperband | reached after | epochs in all | TPE with Hyperband | reached after | epochs in all |\n|---:|---:|---:|---:|---:|---:|---:|---:|");
+            (Course Full, Course Random, Course Tpe)[] found = new (Course, Course, Course)[seeds];
+            await Parallel.ForAsync(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = Number(args, "--parallel", 1) }, async (seed, _) =>
+            {
+                Course full = await RunAsync(Sampler.Random(seed), Pruner.None, config, training, curves, double.NegativeInfinity);
+                found[seed] = (full,
+                    await RunAsync(Sampler.Random(seed), hyperband, config, training, curves, full.Best),
+                    await RunAsync(Sampler.Tpe(seed), hyperband, config, training, curves, full.Best));
+            });
+            for (int seed = 0; seed < seeds; seed++)
+                Console.WriteLine($"| {seed} | {Text(found[seed].Full.Best)} | {Text(found[seed].Random, epochs)} | {Text(found[seed].Tpe, epochs)} |");
+            Console.WriteLine($"\nReached by random with Hyperband: {Sum([.. found.Select(static f => f.Random)], epochs)}; by TPE with Hyperband: {Sum([.. found.Select(static f => f.Tpe)], epochs)}.");
+            return 0;
+        }
+        finally
+        {
+            phantoms.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<Course> RunAsync(Sampler sampler, Pruner pruner, ExperimentConfig config, ShortTraining training, LearningCurves curves, double target)
+    {
+        await using Study study = await Study.CreateAsync(new StudyOptions { Sampler = sampler, Pruner = pruner });
+        int epochs = 0;
+        int? reached = null;
+        await study.OptimizeAsync(async trial =>
+        {
+            ExperimentConfig own = Configure(trial, config);
+            bool isPruned = false;
+            IReadOnlyList<double> losses = await curves.FollowAsync(Settings(trial, config), config.Train.Epochs, goesOn => training.LossesAsync(own, goesOn), (epoch, loss) =>
+            {
+                epochs++;
+                isPruned = trial.ReportAsync(loss, epoch).GetAwaiter().GetResult();
+                return !isPruned;
+            });
+            if (isPruned)
+                return trial.Prune();
+            if (losses[^1] <= target)
+                reached ??= epochs;
+            return losses[^1];
+        }, Trials);
+        return new Course((await study.BestTrialAsync())!.Value, reached, epochs);
+    }
+
+    private static ExperimentConfig Configure(Trial trial, ExperimentConfig config)
+    {
+        double augment = trial.Float("augment", 0, 1);
+        return config with
+        {
+            Train = config.Train with
+            {
+                LearningRate = trial.Float("learning_rate", 1e-4, 1, log: true),
+                WeightDecay = trial.Float("weight_decay", 1e-5, 1e-1, log: true),
+                Momentum = trial.Float("momentum", 0, 0.95),
+                BatchSize = trial.Int("batch_size", 8, 64, log: true),
+            },
+            Model = config.Model with { Dropout = trial.Float("dropout", 0, 0.5) },
+            Augment = new() { HorizontalFlip = 0.5 * augment, Rotation = 20 * augment, Shift = 0.1 * augment, Zoom = 0.2 * augment },
+        };
+    }
+
+    private static string Settings(Trial trial, ExperimentConfig config) => string.Create(CultureInfo.InvariantCulture,
+        $"{config.Train.Epochs} {string.Join(' ', trial.Parameters.Values.Select(static p => p.Stored.ToString("R", CultureInfo.InvariantCulture)))}");
+
+    private static string Text(Course course, int epochs) =>
+        $"{Text(course.Best)} | {(course.Reached is { } reached ? Share(reached, epochs) : "not")} | {Share(course.Epochs, epochs)}";
+
+    private static string Text(double loss) => loss.ToString("0.0000", CultureInfo.InvariantCulture);
+
+    private static string Share(double spent, int epochs) => (spent / (epochs * Trials)).ToString("0 %", CultureInfo.InvariantCulture);
+
+    private static string Sum(IReadOnlyList<Course> courses, int epochs)
+    {
+        // A sweep that never came there counts as one that took as long as the full trials.
+        double mean = courses.Average(c => c.Reached ?? epochs * Trials);
+        return $"{courses.Count(static c => c.Reached is not null)} of {courses.Count}, after {Share(mean, epochs)} on average";
+    }
+
+    private static int Number(IReadOnlyList<string> args, string name, int usual) =>
+        Option(args, name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
+
+    private static string? Option(IReadOnlyList<string> args, string name) => args.SkipWhile(a => a != name).Skip(1).FirstOrDefault();
+
+    private sealed record Course(double Best, int? Reached, int Epochs);
+}
