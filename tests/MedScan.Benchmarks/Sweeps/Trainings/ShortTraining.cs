@@ -9,7 +9,7 @@ namespace MedScan.Benchmarks.Sweeps.Trainings;
 internal sealed class ShortTraining : IDisposable
 {
     // What a network that knows nothing loses twice over; whatever diverges is as bad as that.
-    private static readonly double Worst = 2 * Math.Log(4);
+    private static readonly EpochScore Worst = new(2 * Math.Log(4), 0.25);
 
     private readonly ImageDataset _dataset;
     private readonly ImageCache _cache;
@@ -39,9 +39,9 @@ internal sealed class ShortTraining : IDisposable
 
     /// <summary>Trains.</summary>
     /// <param name="config">How.</param>
-    /// <param name="goesOn">Told the validation loss after each epoch, from 1; false ends the training.</param>
-    /// <returns>The validation loss of each epoch that was trained.</returns>
-    public async Task<IReadOnlyList<double>> LossesAsync(ExperimentConfig config, Func<int, double, bool>? goesOn = null)
+    /// <param name="goesOn">Told how it stands after each epoch; false ends the training.</param>
+    /// <returns>How it stood after each epoch that was trained.</returns>
+    public async Task<IReadOnlyList<EpochScore>> TrainAsync(ExperimentConfig config, Func<EpochScore, bool>? goesOn = null)
     {
         DirectoryInfo run = _folder.CreateSubdirectory(Path.GetRandomFileName());
         using var ending = new CancellationTokenSource();
@@ -55,14 +55,14 @@ internal sealed class ShortTraining : IDisposable
         }
         catch (TrainingDivergedException)
         {
-            while (listener.Losses.Count < config.Train.Epochs && !ending.IsCancellationRequested)
+            while (listener.Scores.Count < config.Train.Epochs && !ending.IsCancellationRequested)
                 listener.Add(Worst);
         }
         finally
         {
             run.Delete(recursive: true);
         }
-        return listener.Losses;
+        return listener.Scores;
     }
 
     public void Dispose()
@@ -71,20 +71,20 @@ internal sealed class ShortTraining : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    private sealed class Listener(Func<int, double, bool>? goesOn, CancellationTokenSource ending) : IProgress<TrainingReport>
+    private sealed class Listener(Func<EpochScore, bool>? goesOn, CancellationTokenSource ending) : IProgress<TrainingReport>
     {
-        public List<double> Losses { get; } = [];
+        public List<EpochScore> Scores { get; } = [];
 
         public void Report(TrainingReport value)
         {
             if (value is EpochReport epoch)
-                Add(epoch.ValidationLoss);
+                Add(new EpochScore(Math.Min(epoch.ValidationLoss, Worst.Loss), epoch.ValidationBalancedAccuracy));
         }
 
-        public void Add(double loss)
+        public void Add(EpochScore score)
         {
-            Losses.Add(Math.Min(loss, Worst));
-            if (goesOn?.Invoke(Losses.Count, Losses[^1]) == false)
+            Scores.Add(score);
+            if (goesOn?.Invoke(score) == false)
                 ending.Cancel();
         }
     }

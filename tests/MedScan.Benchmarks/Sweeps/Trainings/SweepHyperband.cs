@@ -14,16 +14,18 @@ internal static class SweepHyperband
 {
     private const int Trials = 30;
 
-    /// <param name="args">--seeds n, --epochs n, --reduction n, --min n, --parallel n (seeds at the same time), --keep file (trainings that were made, so that none is made twice).</param>
+    /// <param name="args">--seeds n, --epochs n, --images n, --metric accuracy or loss (what a trial is judged by: the balanced accuracy of its best epoch as in
+    /// <c>medscan sweep</c>, or the loss after its last), --reduction n, --min n, --parallel n (seeds at the same time), --keep file (trainings that were made, so that none is made twice).</param>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
         int seeds = Number(args, "--seeds", 5), epochs = Number(args, "--epochs", 9);
+        bool isLoss = Option(args, "--metric") == "loss";
         Pruner hyperband = Pruner.Hyperband(minResource: Number(args, "--min", 1), maxResource: epochs, reduction: Number(args, "--reduction", 3));
         LearningCurves curves = new(Option(args, "--keep"));
         DirectoryInfo phantoms = Directory.CreateTempSubdirectory("medscan-phantoms-");
         try
         {
-            await PhantomGenerator.GenerateAsync(phantoms.FullName, new() { Count = 400, ImageSize = 32, TestFraction = 0.05 });
+            await PhantomGenerator.GenerateAsync(phantoms.FullName, new() { Count = Number(args, "--images", 1000), ImageSize = 32, TestFraction = 0.05 });
             ExperimentConfig config = new()
             {
                 Name = "hyperband",
@@ -38,10 +40,10 @@ internal static class SweepHyperband
             (Course Full, Course Random, Course Tpe)[] found = new (Course, Course, Course)[seeds];
             await Parallel.ForAsync(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = Number(args, "--parallel", 1) }, async (seed, _) =>
             {
-                Course full = await RunAsync(Sampler.Random(seed), Pruner.None, config, training, curves, double.NegativeInfinity);
+                Course full = await RunAsync(Sampler.Random(seed), Pruner.None, config, training, curves, isLoss, target: null);
                 found[seed] = (full,
-                    await RunAsync(Sampler.Random(seed), hyperband, config, training, curves, full.Best),
-                    await RunAsync(Sampler.Tpe(seed), hyperband, config, training, curves, full.Best));
+                    await RunAsync(Sampler.Random(seed), hyperband, config, training, curves, isLoss, full.Best),
+                    await RunAsync(Sampler.Tpe(seed), hyperband, config, training, curves, isLoss, full.Best));
             });
             for (int seed = 0; seed < seeds; seed++)
                 Console.WriteLine($"| {seed} | {Text(found[seed].Full.Best)} | {Text(found[seed].Random, epochs)} | {Text(found[seed].Tpe, epochs)} |");
@@ -54,26 +56,29 @@ internal static class SweepHyperband
         }
     }
 
-    private static async Task<Course> RunAsync(Sampler sampler, Pruner pruner, ExperimentConfig config, ShortTraining training, LearningCurves curves, double target)
+    private static async Task<Course> RunAsync(
+        Sampler sampler, Pruner pruner, ExperimentConfig config, ShortTraining training, LearningCurves curves, bool isLoss, double? target)
     {
-        await using Study study = await Study.CreateAsync(new StudyOptions { Sampler = sampler, Pruner = pruner });
+        StudyDirection direction = isLoss ? StudyDirection.Minimize : StudyDirection.Maximize;
+        await using Study study = await Study.CreateAsync(new StudyOptions { Sampler = sampler, Pruner = pruner, Directions = [direction] });
         int epochs = 0;
         int? reached = null;
         await study.OptimizeAsync(async trial =>
         {
             ExperimentConfig own = Configure(trial, config);
             bool isPruned = false;
-            IReadOnlyList<double> losses = await curves.FollowAsync(Settings(trial, config), config.Train.Epochs, goesOn => training.LossesAsync(own, goesOn), (epoch, loss) =>
+            IReadOnlyList<EpochScore> scores = await curves.FollowAsync(Settings(trial, config, training), config.Train.Epochs, goesOn => training.TrainAsync(own, goesOn), (epoch, score) =>
             {
                 epochs++;
-                isPruned = trial.ReportAsync(loss, epoch).GetAwaiter().GetResult();
+                isPruned = trial.ReportAsync(isLoss ? score.Loss : score.BalancedAccuracy, epoch).GetAwaiter().GetResult();
                 return !isPruned;
             });
             if (isPruned)
                 return trial.Prune();
-            if (losses[^1] <= target)
+            double value = isLoss ? scores[^1].Loss : scores.Max(static s => s.BalancedAccuracy);
+            if (isLoss ? value <= target : value >= target)
                 reached ??= epochs;
-            return losses[^1];
+            return value;
         }, Trials);
         return new Course((await study.BestTrialAsync())!.Value, reached, epochs);
     }
@@ -95,13 +100,13 @@ internal static class SweepHyperband
         };
     }
 
-    private static string Settings(Trial trial, ExperimentConfig config) => string.Create(CultureInfo.InvariantCulture,
-        $"{config.Train.Epochs} {string.Join(' ', trial.Parameters.Values.Select(static p => p.Stored.ToString("R", CultureInfo.InvariantCulture)))}");
+    private static string Settings(Trial trial, ExperimentConfig config, ShortTraining training) => string.Create(CultureInfo.InvariantCulture,
+        $"{training.Images.Train} {config.Train.Epochs} {string.Join(' ', trial.Parameters.Values.Select(static p => p.Stored.ToString("R", CultureInfo.InvariantCulture)))}");
 
     private static string Text(Course course, int epochs) =>
         $"{Text(course.Best)} | {(course.Reached is { } reached ? Share(reached, epochs) : "not")} | {Share(course.Epochs, epochs)}";
 
-    private static string Text(double loss) => loss.ToString("0.0000", CultureInfo.InvariantCulture);
+    private static string Text(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 
     private static string Share(double spent, int epochs) => (spent / (epochs * Trials)).ToString("0 %", CultureInfo.InvariantCulture);
 

@@ -53,7 +53,7 @@ internal static class SweepTables
         string[][] open = [.. table.Points().Where(p => !known.Contains(string.Join(',', p)))];
         await Parallel.ForEachAsync(open, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (point, _) =>
         {
-            double loss = (await training.LossesAsync(table.ConfigOf(root, point)))[^1];
+            double loss = (await training.TrainAsync(table.ConfigOf(root, point)))[^1].Loss;
             lock (writing)
             {
                 File.AppendAllText(file, string.Create(CultureInfo.InvariantCulture, $"{string.Join(',', point)},{loss:0.000000}\n"));
@@ -71,10 +71,10 @@ internal static class SweepTables
             string[] point = points[i * points.Length / count];
             TimeSpan processor = Environment.CpuUsage.TotalTime;
             long started = Stopwatch.GetTimestamp();
-            IReadOnlyList<double> losses = await training.LossesAsync(table.ConfigOf(root, point));
-            IReadOnlyList<double> again = await training.LossesAsync(table.ConfigOf(root, point) with { Seed = 8 });
+            IReadOnlyList<EpochScore> scores = await training.TrainAsync(table.ConfigOf(root, point));
+            IReadOnlyList<EpochScore> again = await training.TrainAsync(table.ConfigOf(root, point) with { Seed = 8 });
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{string.Join(' ', point)}: {string.Join(' ', losses.Select(static l => l.ToString("0.000", CultureInfo.InvariantCulture)))}, another seed {again[^1]:0.000}; {Stopwatch.GetElapsedTime(started).TotalSeconds / 2:0.0} s, of the processor {(Environment.CpuUsage.TotalTime - processor).TotalSeconds / 2:0.0} s"));
+                $"{string.Join(' ', point)}: {string.Join(' ', scores.Select(static s => s.Loss.ToString("0.000", CultureInfo.InvariantCulture)))}, another seed {again[^1].Loss:0.000}; {Stopwatch.GetElapsedTime(started).TotalSeconds / 2:0.0} s, of the processor {(Environment.CpuUsage.TotalTime - processor).TotalSeconds / 2:0.0} s"));
         }
     }
 
