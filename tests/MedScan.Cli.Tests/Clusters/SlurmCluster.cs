@@ -97,7 +97,7 @@ public sealed class SlurmCluster : IAsyncLifetime
         ProcessStartInfo start = new("sh", ["-c", Script, "sh", FreePort(), FreePort()]) { WorkingDirectory = "/", RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["PATH"] = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/usr/local/sbin";
         _shell = Process.Start(start)!;
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
         List<string> said = [];
         while (await _shell.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
@@ -116,7 +116,7 @@ public sealed class SlurmCluster : IAsyncLifetime
         if (_shell is null)
             return;
         _shell.StandardInput.Close();
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
         await _shell.WaitForExitAsync(limit.Token);
         _shell.Dispose();
     }

@@ -68,7 +68,7 @@ public sealed class PostgresServer : IAsyncLifetime
         foreach (var argument in new[] { "-c", Script, "sh", binaries, _port.ToString(null, null) })
             start.ArgumentList.Add(argument);
         _shell = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var said = new List<string>();
         while (await _shell.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
@@ -84,7 +84,7 @@ public sealed class PostgresServer : IAsyncLifetime
         if (_shell is null)
             return;
         _shell.StandardInput.Close();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await _shell.WaitForExitAsync(limit.Token);
         _shell.Dispose();
     }
