@@ -28,8 +28,9 @@ internal sealed class HyperbandPruner : Pruner
     public override bool ShouldPrune(StudyHistory history, FrozenTrial trial)
     {
         // Steps are counted from 0 where nobody says how many a trial has.
-        int? whole = _maxResource ?? history.LastStepOfFirstCompleted() + 1;
-        if (whole is null)
+        int? end = _maxResource ?? history.LastStepOfFirstCompleted(), whole = _maxResource ?? end + 1;
+        // At its end there is nothing left to save, and a value to lose.
+        if (whole is null || !trial.TryGetLatest(out KeyValuePair<int, double>? latest) || latest.Value.Key >= end)
             return false;
         double[] shares = Shares(whole.Value);
         int bracket = BracketOf(trial.Number, shares);

@@ -86,6 +86,19 @@ public sealed class PrunerTests
         Assert.Contains(running[1..], t => Pruner.Hyperband(reduction: 2).ShouldPrune(History.Of(false, running), t with { Intermediate = History.Trial(0, TrialState.Running, t.Number, t.Number).Intermediate }));
     }
 
+    [Theory]
+    [InlineData(8)]
+    [InlineData(null)]
+    public void Hyperband_AtItsEnd_NoTrialIsPruned(int? maxResource)
+    {
+        // Rungs at 1, 2, 4 and 8; steps 0 to 8, and the higher the number the worse the trial.
+        Pruner hyperband = Pruner.Hyperband(1, maxResource, reduction: 2);
+        FrozenTrial[] trials = [.. Enumerable.Range(0, 20).Select(static i => History.Trial(i, i == 0 ? TrialState.Completed : TrialState.Running, [.. Enumerable.Repeat((double)i, 9)]))];
+
+        Assert.All(trials[1..], t => Assert.False(hyperband.ShouldPrune(History.Of(false, trials), t)));
+        Assert.Contains(trials[1..], t => hyperband.ShouldPrune(History.Of(false, trials), History.Trial(t.Number, TrialState.Running, [.. Enumerable.Repeat((double)t.Number, 5)])));
+    }
+
     [Fact]
     public void Hyperband_BracketShares_CostTheSame()
     {
