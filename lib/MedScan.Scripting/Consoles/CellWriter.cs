@@ -1,4 +1,5 @@
 using System.Text;
+using MedScan.Scripting.Execution;
 using MedScan.Scripting.Output;
 
 namespace MedScan.Scripting.Consoles;
@@ -20,6 +21,7 @@ internal sealed class CellWriter(OutputChannel channel, Action<OutputChannel, st
     {
         if (string.IsNullOrEmpty(value))
             return;
+        ExecutionSynchronizationContext.ThrowIfStopped();
         if (CellContext.Current is { } cell)
             cell.Sink.Write(channel, value);
         else

@@ -14,7 +14,8 @@ internal sealed class ExecutionSynchronizationContext : SynchronizationContext, 
     private Thread? _thread;
     private bool _waiting;
     private volatile bool _closed;
-    private bool _stopped;
+    private volatile bool _stopped;
+    private int _told;
 
     public ExecutionSynchronizationContext() =>
         _busy = new Timer(static context => ((ExecutionSynchronizationContext)context!).MoveToPool(), this, Timeout.Infinite, Timeout.Infinite);
@@ -41,6 +42,15 @@ internal sealed class ExecutionSynchronizationContext : SynchronizationContext, 
             _queue.Clear();
             Monitor.PulseAll(_gate);
         }
+    }
+
+    /// <summary>Ends, by an exception, a submission that is to stop and calls this: what writes in a loop has not to be aborted then, which
+    /// could meet the runtime behind a lock. Once only, so that what cleans up afterwards may write.</summary>
+    /// <exception cref="OperationCanceledException">The calling code was asked to end.</exception>
+    public static void ThrowIfStopped()
+    {
+        if (Current is ExecutionSynchronizationContext { _stopped: true } context && Interlocked.Exchange(ref context._told, 1) == 0)
+            throw new OperationCanceledException();
     }
 
     /// <summary>From now on everything goes to the pool.</summary>

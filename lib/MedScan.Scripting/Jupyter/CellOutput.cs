@@ -43,12 +43,17 @@ internal sealed class CellOutput : IOutputSink
     /// <inheritdoc/>
     public void Display(MimeBundle bundle, string? displayId)
     {
+        ExecutionSynchronizationContext.ThrowIfStopped();
         _settle();
         Show("display_data", bundle, displayId);
     }
 
     /// <inheritdoc/>
-    public void Update(MimeBundle bundle, string displayId) => Show("update_display_data", bundle, displayId);
+    public void Update(MimeBundle bundle, string displayId)
+    {
+        ExecutionSynchronizationContext.ThrowIfStopped();
+        Show("update_display_data", bundle, displayId);
+    }
 
     /// <inheritdoc/>
     public void Clear(bool wait)

@@ -13,9 +13,8 @@ namespace MedScan.Sweeps.Agents;
 /// <param name="options">What to run.</param>
 public sealed class SweepAgent(SweepAgentOptions options)
 {
-    private const int FirstSignalCode = 129;
-
-    // What ends an agent, such as Ctrl-C or a scheduler, often sends its signal to the agent's programs as well.
+    // What ends an agent, such as Ctrl-C or a scheduler, often sends its signal to the agent's programs as well, and they may be the
+    // first to end, with whatever exit code they have for that.
     private static readonly TimeSpan SignalSpread = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs trials until there are enough.</summary>
@@ -78,7 +77,7 @@ public sealed class SweepAgent(SweepAgentOptions options)
             return trial.Prune();
         }
         int code = await process.WaitAsync(trial.Cancellation).ConfigureAwait(false);
-        if (code >= FirstSignalCode)
+        if (code != 0)
             await Task.Delay(SignalSpread, trial.Cancellation).ConfigureAwait(false);
         if (code != 0)
             return TrialResult.Fail($"The program ended with exit code {code}.{where}\n{process.Errors}");

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -240,14 +241,36 @@ internal sealed class RequestFields
             if (root.ValueKind == JsonValueKind.String) // some clients encode twice
             {
                 using var inner = JsonDocument.Parse(root.GetString()!);
+                ReadNames(inner.RootElement);
                 return inner.RootElement.ValueKind == JsonValueKind.Object ? inner.RootElement.Clone() : Nothing;
             }
 
+            ReadNames(root);
             return root.ValueKind == JsonValueKind.Object ? root.Clone() : Nothing;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException) // the second: half a surrogate pair
         {
             return Nothing;
+        }
+    }
+
+    // Half a surrogate pair in a name would throw whenever a field is looked up; without an escape there is none.
+    private static void ReadNames(JsonElement json)
+    {
+        if (JsonMarshal.GetRawUtf8Value(json).IndexOf("\\u"u8) < 0)
+            return;
+        if (json.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty member in json.EnumerateObject())
+            {
+                _ = member.Name;
+                ReadNames(member.Value);
+            }
+        }
+        else if (json.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in json.EnumerateArray())
+                ReadNames(item);
         }
     }
 

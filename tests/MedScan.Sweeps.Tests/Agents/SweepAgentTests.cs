@@ -108,13 +108,15 @@ public sealed class SweepAgentTests : IDisposable
         Assert.False(Directory.Exists($"/proc/{(await File.ReadAllTextAsync(started)).Trim()}"));
     }
 
-    [Fact]
-    public async Task RunAsync_SignalReachesTheProgramBeforeTheAgent_ItsTrialIsHandedBackAndHasNotFailed()
+    [Theory]
+    [InlineData("")]
+    [InlineData("trap 'exit 1' TERM; ")]
+    public async Task RunAsync_SignalReachesTheProgramBeforeTheAgent_ItsTrialIsHandedBackAndHasNotFailed(string trap)
     {
         using CancellationTokenSource cancellation = new();
         string started = Path.Combine(_folder, "started");
         await using Study study = await Study.CreateAsync(new StudyOptions { Sampler = new RandomSampler(1) });
-        SweepAgent agent = new(Options($"echo $$ > {started}.tmp; mv {started}.tmp {started}; while true; do sleep 0.1; done", "loss"));
+        SweepAgent agent = new(Options($"{trap}echo $$ > {started}.tmp; mv {started}.tmp {started}; while true; do sleep 0.1; done", "loss"));
 
         Task run = agent.RunAsync(study, count: 1, cancellation: cancellation.Token);
         while (!File.Exists(started))

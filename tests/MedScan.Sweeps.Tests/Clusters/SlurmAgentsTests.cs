@@ -29,7 +29,7 @@ public sealed class SlurmAgentsTests
             #SBATCH --requeue
             #SBATCH --open-mode=append
             #SBATCH --signal=B:TERM@60
-            #SBATCH --chdir={{Environment.CurrentDirectory}}
+            #SBATCH {{(Environment.CurrentDirectory.Contains(' ', StringComparison.Ordinal) ? $"\"--chdir={Environment.CurrentDirectory}\"" : $"--chdir={Environment.CurrentDirectory}")}}
             #SBATCH --output=/out/slurm-%A_%a.log
             #SBATCH --gres=gpu:1
             #SBATCH "--comment=two words"

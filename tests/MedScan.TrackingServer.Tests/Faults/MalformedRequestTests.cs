@@ -47,6 +47,18 @@ public sealed class MalformedRequestTests
         }
     }
 
+    [Theory]
+    [InlineData("""{"ru\ud800n_id":"a"}""")]
+    [InlineData("""{"run_id":"a","tags":[{"k\udc00ey":"a"}]}""")]
+    [InlineData("""  "{\"ru\\ud800n_id\":\"a\"}"  """)]
+    public async Task Request_HalfACharacterInAName_IsRefused(string body)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = await server.Http.PostAsync("api/2.0/mlflow/runs/delete", content);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
     private static bool IsDownload(byte[] request)
     {
         var line = Encoding.Latin1.GetString(request);

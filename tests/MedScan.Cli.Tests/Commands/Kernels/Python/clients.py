@@ -153,6 +153,15 @@ class ClientTests:
             self.assertLess(took, 5.0, endless)  # far below a second on an idle machine
             self.assertEqual("41", self.value(self.variable))
 
+    def test_interrupts_of_a_writing_loop_leave_the_console_open(self):
+        for _ in range(8):
+            message = self.kernel.client.execute(self.endless[-1])
+            while self.kernel.client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "stream":
+                pass
+            self.kernel.manager.interrupt_kernel()
+            self.assertEqual("Interrupted", self.kernel.reply(message)["ename"])
+            self.assertIn("1\n", self.kernel.text(self.mixed))
+
     def test_control_answers_while_a_cell_runs(self):
         message = self.kernel.client.execute(self.sleep)
         request = self.kernel.client.session.msg("kernel_info_request")
@@ -404,6 +413,7 @@ class FSharp:
     endless = [
         'printfn "on"\nwhile true do ()',
         'printfn "on"\nSystem.Threading.Thread.Sleep 100000',
+        'printfn "on"\nwhile true do printf "x"',
     ]
     ask = 'printfn "%s!" (input "Who? ")'
     exit = 'printfn "last words"\nexit 3'
