@@ -25,7 +25,7 @@ internal static class SlurmProgram
         }
         catch (Win32Exception error)
         {
-            throw new SlurmException($"Slurm's {name} is not on this machine. Use a login node of the cluster, or install slurm-client.", isMissing: true, error);
+            throw new SlurmException($"Slurm's {name} is not on this machine. Use a login node of the cluster, or install slurm-client.", error);
         }
         using (process)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 
 namespace MedScan.Benchmarks.Sweeps;
 
@@ -14,8 +13,8 @@ internal static class SweepQuality
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
         bool quick = args.Contains("--quick");
-        int seeds = int.Parse(Option(args, "--seeds") ?? (quick ? "3" : "30"), CultureInfo.InvariantCulture);
-        int trials = int.Parse(Option(args, "--trials") ?? (quick ? "40" : "100"), CultureInfo.InvariantCulture);
+        int seeds = args.Number("--seeds", quick ? 3 : 30);
+        int trials = args.Number("--trials", quick ? 40 : 100);
         string tables = Path.Combine(AppContext.BaseDirectory, "Sweeps", "Tables");
         string[] files = Directory.Exists(tables) ? [.. Directory.GetFiles(tables, "*.csv").Order(StringComparer.Ordinal)] : [];
         bool others = args.Contains("--others");
@@ -23,11 +22,11 @@ internal static class SweepQuality
         if (!others && files.Length == 0)
             Console.WriteLine("There are no tables of measured trainings (*.csv in Sweeps/Tables), so only the made-up problems are searched.\n");
 
-        if (Option(args, "--problems") is { } wanted)
+        if (args.Option("--problems") is { } wanted)
             problems = [.. problems.Where(p => wanted.Split(';').Contains(p.Name))];
-        SearchResults results = new(trials, Option(args, "--keep"));
+        SearchResults results = new(trials, args.Option("--keep"));
         string[] samplers = [.. OurSearch.Samplers.Keys, .. OptunaSearch.Samplers.Keys];
-        if (Option(args, "--samplers") is { } only)
+        if (args.Option("--samplers") is { } only)
             samplers = [.. samplers.Intersect(only.Split(';'))];
         long started = Stopwatch.GetTimestamp();
         ConcurrentQueue<(Problem Problem, string Sampler, int Seed)> waiting = new(
@@ -61,7 +60,4 @@ internal static class SweepQuality
     }
 
     private static int StableHash(string text) => text.Aggregate(7, static (hash, c) => (hash * 31 + c) % 997);
-
-    private static string? Option(IReadOnlyList<string> args, string name) =>
-        args.SkipWhile(a => a != name).Skip(1).FirstOrDefault();
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using MedScan.Sweeps.Agents;
 using MedScan.Sweeps.Clusters;
 using MedScan.Sweeps.Storage;
-using MedScan.Sweeps.Studies;
 
 namespace MedScan.Cli.Commands.Sweeps;
 
@@ -26,24 +25,23 @@ internal static class StopSweepCommand
                 SweepState state = await SweepState.ReadAsync(place, parsed.GetRequiredValue(id), cancellation).ConfigureAwait(false);
                 await place.SetStoppedAsync(state.Study.Id, !parsed.GetValue(undo), cancellation).ConfigureAwait(false);
                 if (!parsed.GetValue(undo))
-                    await CancelAsync(state.Study).ConfigureAwait(false);
-
-                // Agents that do not run yet would find nothing to do.
-                async Task CancelAsync(StudyRecord study)
-                {
-                    bool all = parsed.GetValue(cancel);
-                    try
-                    {
-                        await new SlurmAgents(place, study).CancelAsync(onlyPending: !all, cancellation).ConfigureAwait(false);
-                    }
-                    catch (SlurmException exception) when (!all)
-                    {
-                        await parsed.InvocationConfiguration.Error.WriteLineAsync($"Its jobs that wait in Slurm are not cancelled: {exception.Message}").ConfigureAwait(false);
-                    }
-                }
+                    await CancelAsync(new SlurmAgents(place, state.Study), parsed.GetValue(cancel), parsed.InvocationConfiguration.Error, cancellation).ConfigureAwait(false);
             }
             return ExitCode.Done;
         });
         return command;
+    }
+
+    // Agents that do not run yet would find nothing to do, so those are cancelled in any case.
+    private static async Task CancelAsync(SlurmAgents agents, bool all, TextWriter error, CancellationToken cancellation)
+    {
+        try
+        {
+            await agents.CancelAsync(onlyPending: !all, cancellation).ConfigureAwait(false);
+        }
+        catch (SlurmException exception) when (!all)
+        {
+            await error.WriteLineAsync($"Its jobs that wait in Slurm are not cancelled: {exception.Message}").ConfigureAwait(false);
+        }
     }
 }

@@ -18,14 +18,14 @@ internal static class SweepHyperband
     /// <c>medscan sweep</c>, or the loss after its last), --reduction n, --min n, --parallel n (seeds at the same time), --keep file (trainings that were made, so that none is made twice).</param>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
-        int seeds = Number(args, "--seeds", 5), epochs = Number(args, "--epochs", 9);
-        bool isLoss = Option(args, "--metric") == "loss";
-        Pruner hyperband = Pruner.Hyperband(minResource: Number(args, "--min", 1), maxResource: epochs, reduction: Number(args, "--reduction", 3));
-        LearningCurves curves = new(Option(args, "--keep"));
+        int seeds = args.Number("--seeds", 5), epochs = args.Number("--epochs", 9);
+        bool isLoss = args.Option("--metric") == "loss";
+        Pruner hyperband = Pruner.Hyperband(minResource: args.Number("--min", 1), maxResource: epochs, reduction: args.Number("--reduction", 3));
+        LearningCurves curves = new(args.Option("--keep"));
         DirectoryInfo phantoms = Directory.CreateTempSubdirectory("medscan-phantoms-");
         try
         {
-            await PhantomGenerator.GenerateAsync(phantoms.FullName, new() { Count = Number(args, "--images", 1000), ImageSize = 32, TestFraction = 0.05 });
+            await PhantomGenerator.GenerateAsync(phantoms.FullName, new() { Count = args.Number("--images", 1000), ImageSize = 32, TestFraction = 0.05 });
             ExperimentConfig config = new()
             {
                 Name = "hyperband",
@@ -38,7 +38,7 @@ internal static class SweepHyperband
             Console.WriteLine($"{training.Images.Train} phantoms to learn from, {training.Images.Validation} to measure on, {epochs} epochs, {Trials} trials.\n");
             Console.WriteLine("| seed | best of full random trials | random with Hyperband | reached after | epochs in all | TPE with Hyperband | reached after | epochs in all |\n|---:|---:|---:|---:|---:|---:|---:|---:|");
             (Course Full, Course Random, Course Tpe)[] found = new (Course, Course, Course)[seeds];
-            await Parallel.ForAsync(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = Number(args, "--parallel", 1) }, async (seed, _) =>
+            await Parallel.ForAsync(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = args.Number("--parallel", 1) }, async (seed, _) =>
             {
                 Course full = await RunAsync(Sampler.Random(seed), Pruner.None, config, training, curves, isLoss, target: null);
                 found[seed] = (full,
@@ -116,11 +116,6 @@ internal static class SweepHyperband
         double mean = courses.Average(c => c.Reached ?? epochs * Trials);
         return $"{courses.Count(static c => c.Reached is not null)} of {courses.Count}, after {Share(mean, epochs)} on average";
     }
-
-    private static int Number(IReadOnlyList<string> args, string name, int usual) =>
-        Option(args, name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
-
-    private static string? Option(IReadOnlyList<string> args, string name) => args.SkipWhile(a => a != name).Skip(1).FirstOrDefault();
 
     private sealed record Course(double Best, int? Reached, int Epochs);
 }

@@ -16,9 +16,9 @@ internal static class SweepTables
     public static async Task<int> RunAsync(string folder, string brainMri, IReadOnlyList<string> args)
     {
         Directory.CreateDirectory(folder);
-        string? only = Option(args, "--only");
-        int parallel = int.Parse(Option(args, "--parallel") ?? "1", CultureInfo.InvariantCulture);
-        int? timed = Option(args, "--time") is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : null;
+        string? only = args.Option("--only");
+        int parallel = args.Number("--parallel", 1);
+        int? timed = args.Option("--time") is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : null;
         DirectoryInfo phantoms = Directory.CreateTempSubdirectory("medscan-phantoms-");
         try
         {
@@ -77,6 +77,4 @@ internal static class SweepTables
                 $"{string.Join(' ', point)}: {string.Join(' ', scores.Select(static s => s.Loss.ToString("0.000", CultureInfo.InvariantCulture)))}, another seed {again[^1].Loss:0.000}; {Stopwatch.GetElapsedTime(started).TotalSeconds / 2:0.0} s, of the processor {(Environment.CpuUsage.TotalTime - processor).TotalSeconds / 2:0.0} s"));
         }
     }
-
-    private static string? Option(IReadOnlyList<string> args, string name) => args.SkipWhile(a => a != name).Skip(1).FirstOrDefault();
 }
