@@ -44,7 +44,7 @@ internal sealed class JointSpace
         {
             double[] stored = new double[Parameters.Count];
             int known = 0;
-            while (known < stored.Length && trial.Parameters.TryGetValue(Parameters[known].Key, out TrialParameter? parameter) && Fits(parameter, Parameters[known].Value))
+            while (known < stored.Length && trial.Parameters.TryGetValue(Parameters[known].Key, out TrialParameter? parameter) && parameter.IsWithin(Parameters[known].Value))
                 stored[known++] = parameter.Stored;
             if (known == stored.Length)
                 within.Add((trial, stored));
@@ -73,9 +73,4 @@ internal sealed class JointSpace
             return null;
         }
     }
-
-    private static bool Fits(TrialParameter parameter, Distribution distribution) =>
-        ReferenceEquals(parameter.Distribution, distribution)
-        || distribution.IsCompatibleWith(parameter.Distribution)
-            && (distribution is not NumericDistribution numeric || parameter.Stored >= numeric.Minimum && parameter.Stored <= numeric.Maximum);
 }

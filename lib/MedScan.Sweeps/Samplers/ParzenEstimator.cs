@@ -51,7 +51,8 @@ internal sealed class ParzenEstimator
 
     /// <summary>The logarithm of the density at a point.</summary>
     /// <param name="point">A stored value for each parameter.</param>
-    /// <returns>The logarithm; for countable values that of their probability.</returns>
+    /// <returns>The logarithm; for countable values that of their probability. Where each parameter is modelled by itself, see
+    /// <see cref="ContinuousKernels"/>.</returns>
     public double LogDensity(IReadOnlyList<double> point)
     {
         Span<double> logs = _logs;

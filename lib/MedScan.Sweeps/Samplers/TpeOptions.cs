@@ -10,9 +10,9 @@ public sealed record TpeOptions
     /// <summary>How many finished trials there must be before models are made of them; those before are random.</summary>
     public int StartupTrials { get; init; } = 10;
 
-    /// <summary>How many points are drawn for a trial, of which the most promising is taken. Where <see cref="Multivariate"/> is
-    /// false half as many are better, for each parameter goes its own way.</summary>
-    public int Candidates { get; init; } = 48;
+    /// <summary>How many points are drawn for a trial, of which the most promising is taken; null for 48, and for 24 where
+    /// <see cref="Multivariate"/> is false, since each parameter goes its own way there.</summary>
+    public int? Candidates { get; init; }
 
     /// <summary>How many observations the distribution itself counts as, above 0; more of it explores more.</summary>
     public double PriorWeight { get; init; } = 1;
@@ -35,12 +35,14 @@ public sealed record TpeOptions
     /// <summary>Whether the ends of a range count as neighbours of the outermost trials, which makes their kernels wider.</summary>
     public bool Endpoints { get; init; }
 
+    internal int CandidatesOrDefault => Candidates ?? (Multivariate ? 48 : 24);
+
     internal int GoodOf(int finished) => Math.Min((int)Math.Ceiling(GoodShare * finished), MostGood);
 
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(StartupTrials);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Candidates, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Candidates ?? 1, 1, nameof(Candidates));
         ArgumentOutOfRangeException.ThrowIfLessThan(MostGood, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(RecentTrials);
         if (!(PriorWeight > 0 && double.IsFinite(PriorWeight)))

@@ -76,7 +76,7 @@ public sealed class TpeSampler : Sampler
         ParzenEstimator badDensity = new(space, split.Bad, split.BadWeights, Options, isReference: true);
         double[]? best = null;
         double highest = double.NegativeInfinity;
-        for (int i = 0; i < Options.Candidates; i++)
+        for (int i = 0; i < Options.CandidatesOrDefault; i++)
         {
             double[] point = goodDensity.Draw(context.Random);
             double ratio = goodDensity.LogDensity(point) - badDensity.LogDensity(point);

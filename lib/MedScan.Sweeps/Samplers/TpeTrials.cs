@@ -89,7 +89,7 @@ internal sealed class TpeTrials
             int known = 0;
             foreach ((string name, Distribution distribution) in space)
             {
-                if (!trial.Parameters.TryGetValue(name, out TrialParameter? parameter) || !Fits(parameter, distribution))
+                if (!trial.Parameters.TryGetValue(name, out TrialParameter? parameter) || !parameter.IsWithin(distribution))
                     break;
                 point[known++] = parameter.Stored;
             }
@@ -97,12 +97,6 @@ internal sealed class TpeTrials
                 yield return (trial, point);
         }
     }
-
-    // Of a range that was another one before, what lies within says something.
-    private static bool Fits(TrialParameter parameter, Distribution distribution) =>
-        ReferenceEquals(parameter.Distribution, distribution)
-        || distribution.IsCompatibleWith(parameter.Distribution)
-            && (distribution is not NumericDistribution numeric || parameter.Stored >= numeric.Minimum && parameter.Stored <= numeric.Maximum);
 
     private sealed class SameTrials : IEqualityComparer<List<int>>
     {

@@ -12,7 +12,7 @@ internal sealed class OurSearch : ISearch
     {
         ["random"] = seed => Sampler.Random(seed),
         ["TPE"] = seed => Sampler.Tpe(seed),
-        ["TPE, univariate"] = seed => Sampler.Tpe(seed, new TpeOptions { Multivariate = false, Candidates = 24 }),
+        ["TPE, univariate"] = seed => Sampler.Tpe(seed, new TpeOptions { Multivariate = false }),
         ["CMA-ES"] = seed => Sampler.CmaEs(seed),
         ["Gaussian process"] = seed => Sampler.GaussianProcess(seed),
         ["Sobol"] = seed => Sampler.QuasiRandom(seed),

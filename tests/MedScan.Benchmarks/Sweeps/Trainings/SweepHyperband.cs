@@ -14,6 +14,8 @@ internal static class SweepHyperband
 {
     private const int Trials = 30;
 
+    private static readonly IReadOnlyList<string> Samplers = ["random", "TPE", "Gaussian process"];
+
     /// <param name="args">--seeds n, --epochs n, --images n, --metric accuracy or loss (what a trial is judged by: the balanced accuracy of its best epoch as in
     /// <c>medscan sweep</c>, or the loss after its last), --reduction n, --min n, --parallel n (seeds at the same time), --keep file (trainings that were made, so that none is made twice).</param>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
@@ -36,18 +38,21 @@ internal static class SweepHyperband
             };
             using ShortTraining training = await ShortTraining.OpenAsync(config, every: 1);
             Console.WriteLine($"{training.Images.Train} phantoms to learn from, {training.Images.Validation} to measure on, {epochs} epochs, {Trials} trials.\n");
-            Console.WriteLine("| seed | best of full random trials | random with Hyperband | reached after | epochs in all | TPE with Hyperband | reached after | epochs in all |\n|---:|---:|---:|---:|---:|---:|---:|---:|");
-            (Course Full, Course Random, Course Tpe)[] found = new (Course, Course, Course)[seeds];
+            (Course Full, Course[] Pruned)[] found = new (Course, Course[])[seeds];
             await Parallel.ForAsync(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = args.Number("--parallel", 1) }, async (seed, _) =>
             {
                 Course full = await RunAsync(Sampler.Random(seed), Pruner.None, config, training, curves, isLoss, target: null);
-                found[seed] = (full,
-                    await RunAsync(Sampler.Random(seed), hyperband, config, training, curves, isLoss, full.Best),
-                    await RunAsync(Sampler.Tpe(seed), hyperband, config, training, curves, isLoss, full.Best));
+                Course[] pruned = new Course[Samplers.Count];
+                for (int i = 0; i < pruned.Length; i++)
+                    pruned[i] = await RunAsync(OurSearch.Samplers[Samplers[i]](seed), hyperband, config, training, curves, isLoss, full.Best);
+                found[seed] = (full, pruned);
             });
+            Console.WriteLine($"| seed | best of full random trials |{string.Concat(Samplers.Select(static s => $" {s} with Hyperband | reached after | epochs in all |"))}\n|---:|---:|{string.Concat(Samplers.Select(static _ => "---:|---:|---:|"))}");
             for (int seed = 0; seed < seeds; seed++)
-                Console.WriteLine($"| {seed} | {Text(found[seed].Full.Best)} | {Text(found[seed].Random, epochs)} | {Text(found[seed].Tpe, epochs)} |");
-            Console.WriteLine($"\nReached by random with Hyperband: {Sum([.. found.Select(static f => f.Random)], epochs)}; by TPE with Hyperband: {Sum([.. found.Select(static f => f.Tpe)], epochs)}.");
+                Console.WriteLine($"| {seed} | {Text(found[seed].Full.Best)} | {string.Join(" | ", found[seed].Pruned.Select(c => Text(c, epochs)))} |");
+            Console.WriteLine();
+            for (int i = 0; i < Samplers.Count; i++)
+                Console.WriteLine($"Reached by {Samplers[i]} with Hyperband: {Sum([.. found.Select(f => f.Pruned[i])], epochs)}.");
             return 0;
         }
         finally
