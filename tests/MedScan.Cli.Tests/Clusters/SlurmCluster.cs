@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace MedScan.Cli.Tests.Clusters;
 
@@ -94,7 +92,7 @@ public sealed class SlurmCluster : IAsyncLifetime
             Missing = "Slurm is not installed: sudo apt-get install --no-install-recommends slurm-wlm munge";
             return;
         }
-        ProcessStartInfo start = new("sh", ["-c", Script, "sh", FreePort(), FreePort()]) { WorkingDirectory = "/", RedirectStandardInput = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new("sh", ["-c", Script, "sh", $"{FreePort.Find()}", $"{FreePort.Find()}"]) { WorkingDirectory = "/", RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["PATH"] = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/usr/local/sbin";
         _shell = Process.Start(start)!;
         using CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
@@ -119,12 +117,5 @@ public sealed class SlurmCluster : IAsyncLifetime
         using CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
         await _shell.WaitForExitAsync(limit.Token);
         _shell.Dispose();
-    }
-
-    private static string FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(null, null);
     }
 }

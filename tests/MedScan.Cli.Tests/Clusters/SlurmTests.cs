@@ -1,6 +1,5 @@
 using System.Globalization;
 using MedScan.Sweeps.Trials;
-using MedScan.TrackingServer.Tests.Storage;
 using Npgsql;
 
 namespace MedScan.Cli.Tests.Clusters;

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using MedScan.Cli.Tracking;
 using MedScan.Tracking;
@@ -141,7 +139,7 @@ public sealed class TrackingCommandTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Ui_UntilInterrupted_AnswersAndEndsWell()
     {
-        int port = FreePort();
+        int port = FreePort.Find();
         using var stop = new CancellationTokenSource();
         Task<int> ui = new Application(TextWriter.Synchronized(_output), TextWriter.Synchronized(_error))
             .RunAsync(["ui", "--port", $"{port}", "--store", _folder], stop.Token);
@@ -169,13 +167,6 @@ public sealed class TrackingCommandTests : IAsyncLifetime, IDisposable
                 await Task.Delay(50); // it starts
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task<string> CreateAsync(MlflowClient client, string experiment, string name, string rate, double accuracy)

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using MedScan.Sweeps.Storage;
 using MedScan.Sweeps.Trials;
-using MedScan.TrackingServer.Tests.Storage;
 
 namespace MedScan.Sweeps.Tests.Storage;
 

@@ -1,4 +1,3 @@
-using MedScan.TrackingServer.Tests.Storage;
 
 namespace MedScan.Sweeps.Tests.Storage;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using MedScan.Sweeps.Storage;
-using MedScan.TrackingServer.Tests.Storage;
 using Npgsql;
 
 namespace MedScan.Sweeps.Tests.Storage;

@@ -1,6 +1,5 @@
 using MedScan.Sweeps.Storage;
 using MedScan.Sweeps.Studies;
-using MedScan.TrackingServer.Tests.Storage;
 
 namespace MedScan.Sweeps.Tests.Storage;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace MedScan.Tracking.Tests.Spool;
@@ -21,7 +19,7 @@ public sealed class KillTests : IDisposable
         // Chance, not secrecy; the seed is in every message.
         var random = new Random(seed);
         int Between(int least, int most) => random.Next(least, most);
-        int port = FreePort();
+        int port = FreePort.Find();
         var address = new Uri($"http://127.0.0.1:{port}");
         Dictionary<string, int> acknowledged = [];
         using (var stop = new CancellationTokenSource())
@@ -111,12 +109,5 @@ public sealed class KillTests : IDisposable
             await Task.Delay(lifetime(), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await server.KillAsync();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,4 +1,3 @@
-using MedScan.TrackingServer.Tests.Storage;
 using Xunit.Abstractions;
 
 namespace MedScan.TrackingServer.Tests.Conformance;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using MedScan.TrackingServer.Tests.Storage;
 
 namespace MedScan.TrackingServer.Tests.Experiments;
 

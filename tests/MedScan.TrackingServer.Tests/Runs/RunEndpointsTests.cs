@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using MedScan.TrackingServer.Tests.Storage;
 
 namespace MedScan.TrackingServer.Tests.Runs;
 

@@ -1,5 +1,4 @@
 using MedScan.TrackingServer;
-using MedScan.TrackingServer.Tests.Storage;
 
 namespace MedScan.Tracking.Tests.Mlflow.Conformance;
 

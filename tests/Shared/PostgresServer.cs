@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
-namespace MedScan.TrackingServer.Tests.Storage;
+namespace MedScan.Testing;
 
 /// <summary>A throw-away PostgreSQL of the distribution's, on a free port, with a database for each who asks. It ends and
 /// removes its files when the test program ends, however that ends.</summary>
@@ -21,7 +19,7 @@ public sealed class PostgresServer : IAsyncLifetime
         "$1/pg_ctl" -D "$folder/data" -m immediate -s stop
         """;
 
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Find();
     private Process? _shell;
     private int _databases;
 
@@ -87,12 +85,5 @@ public sealed class PostgresServer : IAsyncLifetime
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await _shell.WaitForExitAsync(limit.Token);
         _shell.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
