@@ -42,6 +42,7 @@ internal static class PrunerReader
     {
         int Number(string key, int otherwise) => section.Int(key, 0) ?? otherwise;
         int? NumberOrNull(string key) => section.Int(key, 0);
+        bool Strict() => section.Truth("strict") ?? false;
         string[] looks = ["startup_trials", "warmup_steps", "interval", "min_trials"];
         switch (type)
         {
@@ -62,11 +63,11 @@ internal static class PrunerReader
                     section.Fault("patience", "patient needs patience, the number of reports it waits for");
                 return Pruner.Patient(section.Section("inner") is { } inner ? Read(inner) : null, Number("patience", 0), section.Number("min_delta") ?? 0);
             case "successive_halving":
-                section.Expect("type", "min_resource", "reduction", "min_early_stopping", "bootstrap_trials");
-                return Pruner.SuccessiveHalving(NumberOrNull("min_resource"), Number("reduction", 4), Number("min_early_stopping", 0), Number("bootstrap_trials", 0));
+                section.Expect("type", "min_resource", "reduction", "min_early_stopping", "bootstrap_trials", "strict");
+                return Pruner.SuccessiveHalving(NumberOrNull("min_resource"), Number("reduction", 4), Number("min_early_stopping", 0), Number("bootstrap_trials", 0), Strict());
             case "hyperband":
-                section.Expect("type", "min_resource", "max_resource", "reduction", "bootstrap_trials");
-                return Pruner.Hyperband(Number("min_resource", 1), NumberOrNull("max_resource"), Number("reduction", 3), Number("bootstrap_trials", 0));
+                section.Expect("type", "min_resource", "max_resource", "reduction", "bootstrap_trials", "strict");
+                return Pruner.Hyperband(Number("min_resource", 1), NumberOrNull("max_resource"), Number("reduction", 3), Number("bootstrap_trials", 0), Strict());
             default:
                 section.Expect("type");
                 return Pruner.None;

@@ -10,8 +10,9 @@ internal sealed class HyperbandPruner : Pruner
     private readonly int? _maxResource;
     private readonly int _reduction;
     private readonly int _bootstrapTrials;
+    private readonly bool _strict;
 
-    public HyperbandPruner(int minResource, int? maxResource, int reduction, int bootstrapTrials)
+    public HyperbandPruner(int minResource, int? maxResource, int reduction, int bootstrapTrials, bool strict = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minResource, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxResource ?? minResource, minResource, nameof(maxResource));
@@ -23,6 +24,7 @@ internal sealed class HyperbandPruner : Pruner
         _maxResource = maxResource;
         _reduction = reduction;
         _bootstrapTrials = bootstrapTrials;
+        _strict = strict;
     }
 
     public override bool ShouldPrune(StudyHistory history, FrozenTrial trial)
@@ -34,7 +36,7 @@ internal sealed class HyperbandPruner : Pruner
             return false;
         double[] shares = Shares(whole.Value);
         int bracket = BracketOf(trial.Number, shares);
-        return new SuccessiveHalvingPruner(_minResource, _reduction, bracket, _bootstrapTrials)
+        return new SuccessiveHalvingPruner(_minResource, _reduction, bracket, _bootstrapTrials, _strict)
             .ShouldPrune(history, history.Trials.Where(t => BracketOf(t.Number, shares) == bracket), trial);
     }
 

@@ -64,10 +64,12 @@ public abstract class Pruner
     /// <param name="reduction">One in how many trials goes on at a rung, at least 2.</param>
     /// <param name="minEarlyStopping">How many rungs are left out at the beginning.</param>
     /// <param name="bootstrapTrials">How many trials are ended at a rung before any goes on; needs <paramref name="minResource"/>.</param>
+    /// <param name="strict">Whether what trials reported at the rung is compared, as in the paper; otherwise the best that each has reported
+    /// until there, which one unlucky epoch does not change.</param>
     /// <returns>The pruner.</returns>
     /// <exception cref="ArgumentException">A number is outside of its range, or the numbers do not fit together.</exception>
-    public static Pruner SuccessiveHalving(int? minResource = null, int reduction = 4, int minEarlyStopping = 0, int bootstrapTrials = 0) =>
-        new SuccessiveHalvingPruner(minResource, reduction, minEarlyStopping, bootstrapTrials);
+    public static Pruner SuccessiveHalving(int? minResource = null, int reduction = 4, int minEarlyStopping = 0, int bootstrapTrials = 0, bool strict = false) =>
+        new SuccessiveHalvingPruner(minResource, reduction, minEarlyStopping, bootstrapTrials, strict);
 
     /// <summary>Divides the trials among brackets of successive halving, from many short trials to few long ones, so that nobody has
     /// to know how early bad trials can be told.</summary>
@@ -80,10 +82,12 @@ public abstract class Pruner
     /// <param name="reduction">One in how many trials goes on at a rung, at least 2.</param>
     /// <param name="bootstrapTrials">How many trials of a bracket are ended at a rung before any goes on; needs
     /// <paramref name="maxResource"/>.</param>
+    /// <param name="strict">Whether what trials reported at a rung is compared, as in the paper; otherwise the best that each has reported until
+    /// there, which one unlucky epoch does not change.</param>
     /// <returns>The pruner.</returns>
     /// <exception cref="ArgumentException">A number is outside of its range, or the numbers do not fit together.</exception>
-    public static Pruner Hyperband(int minResource = 1, int? maxResource = null, int reduction = 3, int bootstrapTrials = 0) =>
-        new HyperbandPruner(minResource, maxResource, reduction, bootstrapTrials);
+    public static Pruner Hyperband(int minResource = 1, int? maxResource = null, int reduction = 3, int bootstrapTrials = 0, bool strict = false) =>
+        new HyperbandPruner(minResource, maxResource, reduction, bootstrapTrials, strict);
 
     /// <summary>Prunes as Weights &amp; Biases' sweeps do with <c>early_terminate</c> and <c>min_iter</c>: a trial goes on at a
     /// bracket if it is among the best share of those that reached it.</summary>

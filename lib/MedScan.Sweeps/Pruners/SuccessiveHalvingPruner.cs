@@ -10,8 +10,9 @@ internal sealed class SuccessiveHalvingPruner : Pruner
     private readonly int _reduction;
     private readonly int _minEarlyStopping;
     private readonly int _bootstrapTrials;
+    private readonly bool _strict;
 
-    public SuccessiveHalvingPruner(int? minResource, int reduction, int minEarlyStopping, int bootstrapTrials)
+    public SuccessiveHalvingPruner(int? minResource, int reduction, int minEarlyStopping, int bootstrapTrials, bool strict)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minResource ?? 1, 1, nameof(minResource));
         ArgumentOutOfRangeException.ThrowIfLessThan(reduction, 2);
@@ -23,6 +24,7 @@ internal sealed class SuccessiveHalvingPruner : Pruner
         _reduction = reduction;
         _minEarlyStopping = minEarlyStopping;
         _bootstrapTrials = bootstrapTrials;
+        _strict = strict;
     }
 
     public override bool ShouldPrune(StudyHistory history, FrozenTrial trial) => ShouldPrune(history, history.Trials, trial);
@@ -44,7 +46,7 @@ internal sealed class SuccessiveHalvingPruner : Pruner
             if (double.IsNaN(latest.Value.Value))
                 return true;
             others ??= [.. bracket.Where(t => t.Number != trial.Number)];
-            if (!GoesOn(history, others, history.Score(latest.Value.Value), rung))
+            if (!GoesOn(history, others, trial, rung))
                 return true;
         }
         return false;
@@ -53,19 +55,28 @@ internal sealed class SuccessiveHalvingPruner : Pruner
     private int? FirstRung(StudyHistory history) =>
         _minResource ?? (history.LastStepOfFirstCompleted() is { } last ? Math.Max(last / 100, 1) : null);
 
-    private bool GoesOn(StudyHistory history, FrozenTrial[] others, double score, double rung)
+    private bool GoesOn(StudyHistory history, FrozenTrial[] others, FrozenTrial trial, double rung)
     {
-        List<double> scores = [score];
-        foreach (FrozenTrial other in others)
-        {
-            KeyValuePair<int, double> there = other.Intermediate.FirstOrDefault(r => r.Key >= rung, new KeyValuePair<int, double>(-1, double.NaN));
-            if (!double.IsNaN(there.Value))
-                scores.Add(history.Score(there.Value));
-        }
+        double score = ScoreAt(history, trial, rung);
+        List<double> scores = [score, .. others.Select(other => ScoreAt(history, other, rung)).Where(static s => !double.IsPositiveInfinity(s))];
         if (scores.Count <= _bootstrapTrials)
             return false;
         scores.Sort();
         // While fewer came here than one of them should go on, the best of them does, since a trial cannot be halted and resumed.
         return score <= scores[Math.Max(scores.Count / _reduction - 1, 0)];
+    }
+
+    /// <summary>What a trial is worth at a rung: its first report there, or the best one until then. Infinity where it has none or reported no number.</summary>
+    private double ScoreAt(StudyHistory history, FrozenTrial trial, double rung)
+    {
+        double best = double.PositiveInfinity;
+        foreach ((int step, double value) in trial.Intermediate)
+        {
+            double score = history.Score(value);
+            best = Math.Min(best, score);
+            if (step >= rung)
+                return _strict ? score : best;
+        }
+        return double.PositiveInfinity;
     }
 }

@@ -59,8 +59,8 @@ public sealed class OptunaDecisionsTests
             ("percentile", _) => Pruner.Percentile(n[0], (int)n[1], (int)n[2], (int)n[3], (int)n[4]),
             ("threshold", _) => Pruner.Threshold(n[0], n[1], (int)n[2], (int)n[3]),
             ("patient", _) => Pruner.Patient(words[^1] == "median" ? Pruner.Median() : null, (int)n[0], n[1]),
-            ("halving", _) => Pruner.SuccessiveHalving((int)n[0], (int)n[1], (int)n[2], (int)n[3]),
-            ("hyperband", _) => Pruner.Hyperband((int)n[0], (int)n[1], (int)n[2], (int)n[3]),
+            ("halving", _) => Pruner.SuccessiveHalving((int)n[0], (int)n[1], (int)n[2], (int)n[3], strict: true),
+            ("hyperband", _) => Pruner.Hyperband((int)n[0], (int)n[1], (int)n[2], (int)n[3], strict: true),
             _ => throw new ArgumentException($"Unknown pruner {name}.", nameof(name)),
         };
     }

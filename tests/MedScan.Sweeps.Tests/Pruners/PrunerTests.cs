@@ -67,6 +67,20 @@ public sealed class PrunerTests
         Assert.False(pruner.ShouldPrune(history, History.Trial(3, TrialState.Running, 9, 9, 9)));
     }
 
+    // At the rung of step 2 the trial has one unlucky report, and so had the best of the others.
+    [Theory]
+    [InlineData(0.4, false, false)]
+    [InlineData(0.6, false, true)]
+    [InlineData(0.4, true, true)]
+    public void SuccessiveHalving_UnluckyReportAtTheRung_CountsOnlyWhereStrict(double before, bool strict, bool expected)
+    {
+        StudyHistory history = History.Completed(false, [9, 0.5, 3], [9, 2, 2], [9, 2, 2]);
+        FrozenTrial trial = History.Trial(3, TrialState.Running, 9, before, 4);
+
+        Assert.Equal(expected, Pruner.SuccessiveHalving(minResource: 2, reduction: 4, strict: strict).ShouldPrune(history, trial));
+        Assert.Equal(expected, Pruner.Hyperband(minResource: 2, maxResource: 3, reduction: 4, strict: strict).ShouldPrune(history, trial));
+    }
+
     [Theory]
     [InlineData(2, false)] // rungs at 3, 6, 12: a hundredth of the first trial's 300 steps, not of the second's 900
     [InlineData(3, true)]

@@ -31,10 +31,10 @@ internal static class SweepHyperband
             ExperimentConfig config = new()
             {
                 Name = "hyperband",
-                Data = new() { Root = phantoms.FullName, ImageSize = 32, Color = Imaging.ColorMode.Grayscale, ValidationFraction = 0.5, Workers = 1 },
+                Data = new() { Root = phantoms.FullName, ImageSize = 32, Color = Imaging.ColorMode.Grayscale, ValidationFraction = 0.65, Workers = 1 },
                 Model = new() { Backbone = BackboneKind.SmallCnn },
                 // The rate falls without a rise before, so that early epochs say something of the last ones. Repeatable to the bit.
-                Train = new() { Epochs = epochs, Schedule = ScheduleKind.Cosine, Threads = 1, Precision = Precision.Float32 },
+                Train = new() { Epochs = epochs, Schedule = ScheduleKind.Cosine, Threads = 1 },
             };
             using ShortTraining training = await ShortTraining.OpenAsync(config, every: 1);
             Console.WriteLine($"{training.Images.Train} phantoms to learn from, {training.Images.Validation} to measure on, {epochs} epochs, {Trials} trials.\n");
