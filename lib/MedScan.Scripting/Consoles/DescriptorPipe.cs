@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using MedScan.Scripting.Execution;
 using Microsoft.Win32.SafeHandles;
 
 namespace MedScan.Scripting.Consoles;
@@ -35,13 +36,15 @@ internal sealed class DescriptorPipe
         long until = Environment.TickCount64 + (long)patience.TotalMilliseconds;
         while (Environment.TickCount64 < until)
         {
+            bool isEmpty = false;
             // The reader holds the lock from before it empties the pipe until its text was passed on.
-            lock (_passing)
+            Unbroken.Run(() =>
             {
-                if (LibC.BytesToRead(_read) == 0)
-                    return;
-            }
-
+                lock (_passing)
+                    isEmpty = LibC.BytesToRead(_read) == 0;
+            });
+            if (isEmpty)
+                return;
             Thread.Sleep(1);
         }
     }

@@ -14,15 +14,20 @@ internal static class SweepHyperband
 {
     private const int Trials = 30;
 
-    private static readonly IReadOnlyList<string> Samplers = ["random", "TPE", "Gaussian process"];
+    private static readonly IReadOnlyList<(string Name, Func<int, Sampler> Sampler, Func<int, int, int, Pruner> Pruner)> Searches =
+    [
+        ("random, Hyperband", seed => Sampler.Random(seed), (min, reduction, epochs) => Pruner.Hyperband(min, epochs, reduction)),
+        ("TPE, Hyperband", seed => Sampler.Tpe(seed), (min, reduction, epochs) => Pruner.Hyperband(min, epochs, reduction)),
+        ("random, early_terminate", seed => Sampler.Random(seed), (min, reduction, epochs) => Pruner.BracketsFrom(min, reduction, maxReports: epochs - 1)),
+        ("TPE, early_terminate", seed => Sampler.Tpe(seed), (min, reduction, epochs) => Pruner.BracketsFrom(min, reduction, maxReports: epochs - 1)),
+    ];
 
     /// <param name="args">--seeds n, --epochs n, --images n, --metric accuracy or loss (what a trial is judged by: the balanced accuracy of its best epoch as in
-    /// <c>medscan sweep</c>, or the loss after its last), --reduction n, --min n, --parallel n (seeds at the same time), --keep file (trainings that were made, so that none is made twice).</param>
+    /// <c>medscan sweep</c>, or the loss of its best epoch), --reduction n, --min n, --parallel n (seeds at the same time), --keep file (trainings that were made, so that none is made twice).</param>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
-        int seeds = args.Number("--seeds", 5), epochs = args.Number("--epochs", 9);
+        int seeds = args.Number("--seeds", 5), epochs = args.Number("--epochs", 9), min = args.Number("--min", 1), reduction = args.Number("--reduction", 3);
         bool isLoss = args.Option("--metric") == "loss";
-        Pruner hyperband = Pruner.Hyperband(minResource: args.Number("--min", 1), maxResource: epochs, reduction: args.Number("--reduction", 3));
         LearningCurves curves = new(args.Option("--keep"));
         DirectoryInfo phantoms = Directory.CreateTempSubdirectory("medscan-phantoms-");
         try
@@ -31,28 +36,31 @@ internal static class SweepHyperband
             ExperimentConfig config = new()
             {
                 Name = "hyperband",
-                Data = new() { Root = phantoms.FullName, ImageSize = 32, Color = Imaging.ColorMode.Grayscale, ValidationFraction = 0.65, Workers = 1 },
+                Data = new() { Root = phantoms.FullName, ImageSize = 32, Color = Imaging.ColorMode.Grayscale, ValidationFraction = 0.5, Workers = 1 },
                 Model = new() { Backbone = BackboneKind.SmallCnn },
                 // The rate falls without a rise before, so that early epochs say something of the last ones. Repeatable to the bit.
-                Train = new() { Epochs = epochs, Schedule = ScheduleKind.Cosine, Threads = 1 },
+                Train = new() { Epochs = epochs, Schedule = ScheduleKind.Cosine, Threads = 1, Precision = Precision.Float32 },
             };
             using ShortTraining training = await ShortTraining.OpenAsync(config, every: 1);
             Console.WriteLine($"{training.Images.Train} phantoms to learn from, {training.Images.Validation} to measure on, {epochs} epochs, {Trials} trials.\n");
-            (Course Full, Course[] Pruned)[] found = new (Course, Course[])[seeds];
+            Course[] full = new Course[seeds];
+            Course[][] pruned = new Course[seeds][];
             await Parallel.ForAsync(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = args.Number("--parallel", 1) }, async (seed, _) =>
             {
-                Course full = await RunAsync(Sampler.Random(seed), Pruner.None, config, training, curves, isLoss, target: null);
-                Course[] pruned = new Course[Samplers.Count];
-                for (int i = 0; i < pruned.Length; i++)
-                    pruned[i] = await RunAsync(OurSearch.Samplers[Samplers[i]](seed), hyperband, config, training, curves, isLoss, full.Best);
-                found[seed] = (full, pruned);
+                full[seed] = await RunAsync(Sampler.Random(seed), Pruner.None, config, training, curves, isLoss, target: null);
+                pruned[seed] = new Course[Searches.Count];
+                for (int i = 0; i < Searches.Count; i++)
+                    pruned[seed][i] = await RunAsync(Searches[i].Sampler(seed), Searches[i].Pruner(min, reduction, epochs), config, training, curves, isLoss, full[seed].Best);
             });
-            Console.WriteLine($"| seed | best of full random trials |{string.Concat(Samplers.Select(static s => $" {s} with Hyperband | reached after | epochs in all |"))}\n|---:|---:|{string.Concat(Samplers.Select(static _ => "---:|---:|---:|"))}");
+            Console.WriteLine($"| seed | best of full random trials | {string.Join(" | ", Searches.Select(static s => s.Name))} |\n|---:|---:|{string.Concat(Searches.Select(static _ => "---|"))}");
             for (int seed = 0; seed < seeds; seed++)
-                Console.WriteLine($"| {seed} | {Text(found[seed].Full.Best)} | {string.Join(" | ", found[seed].Pruned.Select(c => Text(c, epochs)))} |");
-            Console.WriteLine();
-            for (int i = 0; i < Samplers.Count; i++)
-                Console.WriteLine($"Reached by {Samplers[i]} with Hyperband: {Sum([.. found.Select(f => f.Pruned[i])], epochs)}.");
+                Console.WriteLine($"| {seed} | {Text(full[seed].Best)} | {string.Join(" | ", pruned[seed].Select(c => Text(c, epochs)))} |");
+            Console.WriteLine("\n| search | reached | within 40 % | after, on average | epochs in all | best value, compared with the full random trials |\n|---|---:|---:|---:|---:|---:|");
+            for (int i = 0; i < Searches.Count; i++)
+            {
+                Course[] courses = [.. pruned.Select(p => p[i])];
+                Console.WriteLine($"| {Searches[i].Name} | {Summary(courses, epochs)} | {(courses.Average(static c => c.Best) - full.Average(static c => c.Best)).ToString("+0.0000;-0.0000", CultureInfo.InvariantCulture)} |");
+            }
             return 0;
         }
         finally
@@ -80,7 +88,7 @@ internal static class SweepHyperband
             });
             if (isPruned)
                 return trial.Prune();
-            double value = isLoss ? scores[^1].Loss : scores.Max(static s => s.BalancedAccuracy);
+            double value = isLoss ? scores.Min(static s => s.Loss) : scores.Max(static s => s.BalancedAccuracy);
             if (isLoss ? value <= target : value >= target)
                 reached ??= epochs;
             return value;
@@ -109,17 +117,17 @@ internal static class SweepHyperband
         $"{training.Images.Train} {config.Train.Epochs} {string.Join(' ', trial.Parameters.Values.Select(static p => p.Stored.ToString("R", CultureInfo.InvariantCulture)))}");
 
     private static string Text(Course course, int epochs) =>
-        $"{Text(course.Best)} | {(course.Reached is { } reached ? Share(reached, epochs) : "not")} | {Share(course.Epochs, epochs)}";
+        $"{Text(course.Best)}, {(course.Reached is { } reached ? $"after {Share(reached, epochs)}" : "not reached")}, {Share(course.Epochs, epochs)} in all";
 
     private static string Text(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 
     private static string Share(double spent, int epochs) => (spent / (epochs * Trials)).ToString("0 %", CultureInfo.InvariantCulture);
 
-    private static string Sum(IReadOnlyList<Course> courses, int epochs)
+    private static string Summary(IReadOnlyList<Course> courses, int epochs)
     {
         // A sweep that never came there counts as one that took as long as the full trials.
         double mean = courses.Average(c => c.Reached ?? epochs * Trials);
-        return $"{courses.Count(static c => c.Reached is not null)} of {courses.Count}, after {Share(mean, epochs)} on average";
+        return $"{courses.Count(static c => c.Reached is not null)} of {courses.Count} | {courses.Count(c => c.Reached <= 0.4 * epochs * Trials)} | {Share(mean, epochs)} | {Share(courses.Average(static c => c.Epochs), epochs)}";
     }
 
     private sealed record Course(double Best, int? Reached, int Epochs);
