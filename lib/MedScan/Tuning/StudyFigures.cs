@@ -70,7 +70,7 @@ public static class StudyFigures
             .WithHorizontalBars();
     }
 
-    /// <summary>Every completed trial as a line across its parameters and its value.</summary>
+    /// <summary>Every completed trial as a line across its value and its parameters, those that only some trials have last.</summary>
     /// <param name="history">The study.</param>
     /// <param name="metric">What the value is called.</param>
     /// <param name="objective">Which objective, from 0.</param>
@@ -79,17 +79,17 @@ public static class StudyFigures
     public static Figure Parallel(StudyHistory history, string metric = "value", int objective = 0)
     {
         FrozenTrial[] trials = Completed(history);
-        List<ParallelAxis> axes = [];
-        foreach ((string name, Distribution distribution) in ParametersOf(trials))
+        List<ParallelAxis> axes = [ParallelAxis.Numbers(metric, [.. trials.Select(t => t.Values[objective])])];
+        // A line breaks off where a trial lacks a parameter, so those that all have come first, and the value before them.
+        foreach ((string name, Distribution distribution) in ParametersOf(trials).OrderBy(p => trials.Count(t => !t.Parameters.ContainsKey(p.Key))))
         {
             if (distribution is CategoricalDistribution)
                 axes.Add(ParallelAxis.Categories(name, [.. trials.Select(t => t.Parameters.TryGetValue(name, out TrialParameter? p) ? Text(p.Value) : "")]));
             else
                 axes.Add(ParallelAxis.Numbers(name, [.. trials.Select(t => Number(t, name))], ScaleOf(distribution)));
         }
-        if (axes.Count == 0)
+        if (axes.Count == 1)
             throw new ArgumentException("No completed trial has a parameter.", nameof(history));
-        axes.Add(ParallelAxis.Numbers(metric, [.. trials.Select(t => t.Values[objective])]));
         return Figure
             .ParallelCoordinates(new ParallelSeries("trials", axes)
                 .WithColorBy(metric, lowStandsOut: history.Directions[objective] == StudyDirection.Minimize)

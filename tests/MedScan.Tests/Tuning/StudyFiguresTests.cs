@@ -65,11 +65,22 @@ public sealed class StudyFiguresTests
     {
         var lines = (ParallelSeries)StudyFigures.Parallel(Accuracies, "accuracy").Series[0];
 
-        Assert.Equal(["learning_rate", "layers", "optimizer", "accuracy"], lines.Axes.Select(axis => axis.Name));
-        Assert.Equal([AxisScale.Log, AxisScale.Linear, AxisScale.Linear, AxisScale.Linear], lines.Axes.Select(axis => axis.Scale));
-        Assert.Equal(["sgd", "adamw"], lines.Axes[2].Labels);
-        Assert.Equal([1e-3, 1e-2, 1e-4, 3e-3], lines.Axes[0].Values);
+        Assert.Equal(["accuracy", "learning_rate", "layers", "optimizer"], lines.Axes.Select(axis => axis.Name));
+        Assert.Equal([AxisScale.Linear, AxisScale.Log, AxisScale.Linear, AxisScale.Linear], lines.Axes.Select(axis => axis.Scale));
+        Assert.Equal(["sgd", "adamw"], lines.Axes[3].Labels);
+        Assert.Equal([1e-3, 1e-2, 1e-4, 3e-3], lines.Axes[1].Values);
         Assert.False(lines.LowStandsOut);
+    }
+
+    [Fact]
+    public void Parallel_ParameterThatSomeTrialsLack_StandsLast()
+    {
+        FrozenTrial last = Accuracies.Trials[^1];
+        StudyHistory history = Accuracies with { Trials = [.. Accuracies.Trials.SkipLast(1), last with { Parameters = new OrderedDictionary<string, TrialParameter>(last.Parameters.Where(static p => p.Key != "learning_rate")) }] };
+
+        var lines = (ParallelSeries)StudyFigures.Parallel(history, "accuracy").Series[0];
+
+        Assert.Equal(["accuracy", "layers", "optimizer", "learning_rate"], lines.Axes.Select(axis => axis.Name));
     }
 
     [Fact]
