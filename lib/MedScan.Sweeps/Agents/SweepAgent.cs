@@ -17,10 +17,14 @@ public sealed class SweepAgent(SweepAgentOptions options)
     // first to end, with whatever exit code they have for that.
     private static readonly TimeSpan SignalSpread = TimeSpan.FromSeconds(2);
 
+    // What OpenMP, and with it PyTorch, NumPy and MedScan, goes by.
+    private const string ThreadsVariable = "OMP_NUM_THREADS";
+
     /// <summary>Runs trials until there are enough.</summary>
     /// <param name="study">The study.</param>
     /// <param name="count">How many to run; null until the study has all its trials or is stopped.</param>
-    /// <param name="parallelism">How many to run at the same time.</param>
+    /// <param name="parallelism">How many to run at the same time. The programs of several share the processors: unless it is set already,
+    /// <c>OMP_NUM_THREADS</c> tells each how many threads it may use, since programs that use all of them hold each other up.</param>
     /// <param name="cancellation">Ends the programs that run; their trials are handed back.</param>
     /// <returns>When it is over.</returns>
     /// <exception cref="SweepException">The first trials all failed.</exception>
@@ -31,7 +35,7 @@ public sealed class SweepAgent(SweepAgentOptions options)
         TrialGuard? guard = OperatingSystem.IsWindows() ? null : TrialGuard.Start(options.HandBackPatience);
         try
         {
-            await study.OptimizeAsync(trial => RunAsync(study, trial, guard), count, parallelism, cancellation: cancellation).ConfigureAwait(false);
+            await study.OptimizeAsync(trial => RunAsync(study, trial, parallelism, guard), count, parallelism, cancellation: cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -40,13 +44,12 @@ public sealed class SweepAgent(SweepAgentOptions options)
         }
     }
 
-    private async Task<TrialResult> RunAsync(Study study, Trial trial, TrialGuard? guard)
+    private async Task<TrialResult> RunAsync(Study study, Trial trial, int parallelism, TrialGuard? guard)
     {
         foreach ((string name, Distribution distribution) in options.Space.Parameters)
             trial.Suggest(name, distribution);
         string? log = options.LogFolder is null ? null : Path.Combine(options.LogFolder, string.Create(CultureInfo.InvariantCulture, $"trial-{trial.Number:0000}.log"));
-        TrialProcess process = TrialProcess.Start(
-            options.Command(trial.Parameters), options, options.Environment?.Invoke(trial) ?? new Dictionary<string, string>(), log, guard);
+        TrialProcess process = TrialProcess.Start(options.Command(trial.Parameters), options, EnvironmentOf(trial, parallelism), log, guard);
         await using (process.ConfigureAwait(false))
         {
             try
@@ -59,6 +62,16 @@ public sealed class SweepAgent(SweepAgentOptions options)
                 throw;
             }
         }
+    }
+
+    private Dictionary<string, string> EnvironmentOf(Trial trial, int parallelism)
+    {
+        Dictionary<string, string> variables = [];
+        if (parallelism > 1 && string.IsNullOrEmpty(Environment.GetEnvironmentVariable(ThreadsVariable)))
+            variables[ThreadsVariable] = Math.Max(1, Environment.ProcessorCount / parallelism).ToString(CultureInfo.InvariantCulture);
+        foreach ((string name, string value) in options.Environment?.Invoke(trial) ?? new Dictionary<string, string>())
+            variables[name] = value;
+        return variables;
     }
 
     private async Task<TrialResult> FollowAsync(Study study, Trial trial, TrialProcess process, string where)

@@ -53,6 +53,6 @@ public sealed record TrainConfig
     /// <summary>Number format of convolutions. Key <c>precision</c>: auto, fp32, bf16.</summary>
     public Precision Precision { get; init; } = Precision.Auto;
 
-    /// <summary>Threads of the engine, 0 to 1024; 0 = one per physical core. Key <c>threads</c>.</summary>
+    /// <summary>Threads of the engine, 0 to 1024; 0 = one per physical core, fewer where the variable <c>OMP_NUM_THREADS</c> says so. Key <c>threads</c>.</summary>
     public int Threads { get; init; }
 }

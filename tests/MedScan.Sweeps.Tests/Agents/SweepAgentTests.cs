@@ -73,6 +73,22 @@ public sealed class SweepAgentTests : IDisposable
         Assert.Contains("\"from\": \"test 0\"", await File.ReadAllTextAsync(Path.Combine(_folder, "trial-0000.log")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task RunAsync_SeveralAtATime_EachIsToldItsPartOfTheProcessors(int parallelism)
+    {
+        string own = Environment.GetEnvironmentVariable("OMP_NUM_THREADS") ?? "";
+        string expected = own.Length > 0 || parallelism == 1 ? own : Math.Max(1, Environment.ProcessorCount / parallelism).ToString(CultureInfo.InvariantCulture);
+        await using Study study = await Study.CreateAsync(new StudyOptions { Sampler = new RandomSampler(1) });
+
+        await new SweepAgent(Options("""echo "{\"loss\": 1, \"threads\": \"$OMP_NUM_THREADS\", \"from\": \"$WHO\"}" """, "loss")).RunAsync(study, count: 3, parallelism).WaitAsync(Deadline);
+
+        foreach (string log in Directory.GetFiles(_folder))
+            Assert.Contains($"\"threads\": \"{expected}\", \"from\": \"test", await File.ReadAllTextAsync(log), StringComparison.Ordinal);
+        Assert.Equal(3, Directory.GetFiles(_folder).Length);
+    }
+
     [Fact]
     public async Task RunAsync_Pruned_AsksTheProgramToEnd()
     {
