@@ -37,20 +37,7 @@ internal sealed class JointSpace
     /// <summary>Those of some trials that lie in the space.</summary>
     /// <param name="trials">The trials; those that lack a parameter are left out.</param>
     /// <returns>The trials, each with its stored values in the order of <see cref="Parameters"/>.</returns>
-    public IReadOnlyList<(FrozenTrial Trial, double[] Stored)> Within(IEnumerable<FrozenTrial> trials)
-    {
-        List<(FrozenTrial, double[])> within = [];
-        foreach (FrozenTrial trial in trials)
-        {
-            double[] stored = new double[Parameters.Count];
-            int known = 0;
-            while (known < stored.Length && trial.Parameters.TryGetValue(Parameters[known].Key, out TrialParameter? parameter) && parameter.IsWithin(Parameters[known].Value))
-                stored[known++] = parameter.Stored;
-            if (known == stored.Length)
-                within.Add((trial, stored));
-        }
-        return within;
-    }
+    public IReadOnlyList<(FrozenTrial Trial, double[] Stored)> Within(IEnumerable<FrozenTrial> trials) => [.. TrialPoints.Within(trials, Parameters)];
 
     /// <summary>What a trial must use of the space's parameters, as it was enqueued with it or used it in an earlier attempt.</summary>
     /// <param name="context">What is known, the trial included.</param>

@@ -31,8 +31,8 @@ internal sealed class TpeTrials
     /// <returns>The good and the bad.</returns>
     public TpeSplit Split(IReadOnlyList<KeyValuePair<string, Distribution>> space, int number, TpeOptions options)
     {
-        List<(FrozenTrial Trial, double[] Point)> finished = [.. Points(_ranked, space)];
-        IEnumerable<(FrozenTrial Trial, double[] Point)> running = options.ConstantLiar ? Points(_running.Where(t => t.Number != number), space) : [];
+        List<(FrozenTrial Trial, double[] Point)> finished = [.. TrialPoints.Within(_ranked, space)];
+        IEnumerable<(FrozenTrial Trial, double[] Point)> running = options.ConstantLiar ? TrialPoints.Within(_running.Where(t => t.Number != number), space) : [];
         int count = options.GoodOf(finished.Count);
         (FrozenTrial Trial, double[] Point)[] good = [.. finished.Take(count).OrderBy(static t => t.Trial.Number)];
         double[][] bad = [.. finished.Skip(count).Concat(running).OrderBy(static t => t.Trial.Number).Select(static t => t.Point)];
@@ -80,23 +80,6 @@ internal sealed class TpeTrials
     private static int LastStep(FrozenTrial trial) => trial.State == TrialState.Completed ? int.MaxValue : trial.LastReport?.Key ?? -1;
 
     private static double LastValue(FrozenTrial trial) => trial.State == TrialState.Completed ? trial.Values[0] : trial.LastReport?.Value ?? 0;
-
-    private static IEnumerable<(FrozenTrial Trial, double[] Point)> Points(IEnumerable<FrozenTrial> trials, IReadOnlyList<KeyValuePair<string, Distribution>> space)
-    {
-        foreach (FrozenTrial trial in trials)
-        {
-            double[] point = new double[space.Count];
-            int known = 0;
-            foreach ((string name, Distribution distribution) in space)
-            {
-                if (!trial.Parameters.TryGetValue(name, out TrialParameter? parameter) || !parameter.IsWithin(distribution))
-                    break;
-                point[known++] = parameter.Stored;
-            }
-            if (known == space.Count)
-                yield return (trial, point);
-        }
-    }
 
     private sealed class SameTrials : IEqualityComparer<List<int>>
     {

@@ -14,12 +14,17 @@ internal static class SweepHyperband
 {
     private const int Trials = 30;
 
+    private static readonly (string Name, Func<int, int, int, Pruner> Create)[] Pruners =
+    [
+        ("Hyperband", (min, reduction, epochs) => Pruner.Hyperband(min, epochs, reduction)),
+        ("early_terminate", (min, reduction, epochs) => Pruner.BracketsFrom(min, reduction, maxReports: epochs - 1)),
+    ];
+
     private static readonly IReadOnlyList<(string Name, Func<int, Sampler> Sampler, Func<int, int, int, Pruner> Pruner)> Searches =
     [
-        ("random, Hyperband", seed => Sampler.Random(seed), (min, reduction, epochs) => Pruner.Hyperband(min, epochs, reduction)),
-        ("TPE, Hyperband", seed => Sampler.Tpe(seed), (min, reduction, epochs) => Pruner.Hyperband(min, epochs, reduction)),
-        ("random, early_terminate", seed => Sampler.Random(seed), (min, reduction, epochs) => Pruner.BracketsFrom(min, reduction, maxReports: epochs - 1)),
-        ("TPE, early_terminate", seed => Sampler.Tpe(seed), (min, reduction, epochs) => Pruner.BracketsFrom(min, reduction, maxReports: epochs - 1)),
+        .. from pruner in Pruners
+           from sampler in (string[])["random", "TPE"]
+           select ($"{sampler}, {pruner.Name}", OurSearch.Samplers[sampler], pruner.Create),
     ];
 
     /// <param name="args">--seeds n, --epochs n, --images n, --metric accuracy or loss (what a trial is judged by: the balanced accuracy of its best epoch as in
