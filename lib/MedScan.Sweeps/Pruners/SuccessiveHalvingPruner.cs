@@ -57,8 +57,8 @@ internal sealed class SuccessiveHalvingPruner : Pruner
 
     private bool GoesOn(StudyHistory history, FrozenTrial[] others, FrozenTrial trial, double rung)
     {
-        double score = ScoreAt(history, trial, rung);
-        List<double> scores = [score, .. others.Select(other => ScoreAt(history, other, rung)).Where(static s => !double.IsPositiveInfinity(s))];
+        double score = ScoreAt(history, trial, rung) ?? double.PositiveInfinity;
+        List<double> scores = [score, .. others.Select(other => ScoreAt(history, other, rung)).OfType<double>()];
         if (scores.Count <= _bootstrapTrials)
             return false;
         scores.Sort();
@@ -66,17 +66,17 @@ internal sealed class SuccessiveHalvingPruner : Pruner
         return score <= scores[Math.Max(scores.Count / _reduction - 1, 0)];
     }
 
-    /// <summary>What a trial is worth at a rung: its first report there, or the best one until then. Infinity where it has none or reported no number.</summary>
-    private double ScoreAt(StudyHistory history, FrozenTrial trial, double rung)
+    /// <summary>What a trial is worth at a rung: its first report there, or the best one until then. Null where it has none or reported no number.</summary>
+    private double? ScoreAt(StudyHistory history, FrozenTrial trial, double rung)
     {
-        double best = double.PositiveInfinity;
+        double? best = null;
         foreach ((int step, double value) in trial.Intermediate)
         {
-            double score = history.Score(value);
-            best = Math.Min(best, score);
+            double? score = double.IsNaN(value) ? null : history.Score(value);
+            best = score < best ? score : best ?? score;
             if (step >= rung)
                 return _strict ? score : best;
         }
-        return double.PositiveInfinity;
+        return null;
     }
 }

@@ -82,6 +82,15 @@ public sealed class PrunerTests
     }
 
     [Theory]
+    [InlineData(double.PositiveInfinity, false)] // the better half of four
+    [InlineData(double.NaN, true)] // the better half of two
+    public void SuccessiveHalving_OthersDiverged_InfinityCountsAsCameThere(double diverged, bool expected)
+    {
+        StudyHistory history = History.Completed(false, [9, 1], [9, diverged], [9, diverged]);
+        Assert.Equal(expected, Pruner.SuccessiveHalving(minResource: 1, reduction: 2, strict: true).ShouldPrune(history, History.Trial(3, TrialState.Running, 9, 2)));
+    }
+
+    [Theory]
     [InlineData(2, false)] // rungs at 3, 6, 12: a hundredth of the first trial's 300 steps, not of the second's 900
     [InlineData(3, true)]
     public void SuccessiveHalving_NoResourceSaid_FollowsTheFirstCompleted(int step, bool expected)
